@@ -1,0 +1,1 @@
+"""The core of the handbook collection: knows no MkDocs, prints nothing, reads no environment."""

@@ -1,0 +1,59 @@
+"""Where each text stands on the site and where its PDF lies.
+
+In: materials. Out: addresses relative to the site's root, POSIX, ending in `/` (the root itself
+is the empty string). German addresses are the folders' names; English ones are made of the
+English folder names below and the `slug` of the translation (design, section 2). A text without
+translation stands below `en/` under its German last part.
+"""
+
+from pathlib import PurePosixPath
+
+from handbook.model import SOURCE_LOCALE, Kind, Locale, Material
+
+ENGLISH_FOLDERS = {
+    "handreichungen": "guides",
+    "fallbeispiele": "case-studies",
+    "empfehlungen": "recommendations",
+    "training": "training",
+    "vorlagen": "templates",
+    "uebersicht": "overview",
+    "glossar": "glossary",
+    "rechtsgrundlagen": "law",
+    "hilfe": "help",
+    "rechtliches": "legal",
+}
+"""English names of the folders, for ever."""
+
+
+def address_of(material: Material, locale: Locale, parent: Material | None = None) -> str:
+    """Give the address of a text in a language; `parent` is the material of a template."""
+    if locale is SOURCE_LOCALE:
+        return _german(material.key)
+    if material.kind is Kind.TEMPLATE and parent is not None:
+        base = f"{address_of(parent, locale)}{ENGLISH_FOLDERS['vorlagen']}/"
+        return f"{base}{_last_part(material, locale)}/"
+    german = PurePosixPath(_german(material.key))
+    if german == PurePosixPath():
+        return f"{locale.value}/"
+    folders = [ENGLISH_FOLDERS.get(part, part) for part in german.parts[:-1]]
+    return "/".join([locale.value, *folders, _last_part(material, locale)]) + "/"
+
+
+def pdf_name(material: Material, locale: Locale) -> str:
+    """Give the file name of a text's PDF: `<slug>.pdf` (design, section 3)."""
+    return f"{_last_part(material, locale)}.pdf"
+
+
+def _german(key: str) -> str:
+    """Address of the source text: the key without a final `index`."""
+    path = key.removesuffix("index").strip("/")
+    return f"{path}/" if path else ""
+
+
+def _last_part(material: Material, locale: Locale) -> str:
+    """Last part of the address: the translation's slug, else the German name."""
+    translation = material.translations.get(locale)
+    if locale is not SOURCE_LOCALE and translation is not None and translation.meta.slug:
+        return translation.meta.slug
+    german = PurePosixPath(_german(material.key)).name
+    return ENGLISH_FOLDERS.get(german, german) if locale is not SOURCE_LOCALE else german

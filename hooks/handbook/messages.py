@@ -1,0 +1,267 @@
+"""What editors are told, in German and in English.
+
+In: a `Problem` and a language. Out: one line, `path:line: message`.
+Every code that the core reports has its words here, in both languages; a test states this.
+"""
+
+from handbook.model import Locale, Problem
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "not-utf8": (
+        "Die Datei ist nicht in UTF-8 gespeichert (Zeichen {byte} an Stelle {position}). "
+        "Bitte im Editor als „UTF-8“ speichern.",
+        "The file is not saved as UTF-8 (byte {byte} at position {position}). "
+        "Please save it as “UTF-8” in your editor.",
+    ),
+    "not-ascii-name": (
+        "Der Dateiname „{name}“ enthält andere Zeichen als a bis z, 0 bis 9, Punkt und "
+        "Bindestrich. Bitte umbenennen, zum Beispiel „ü“ zu „ue“.",
+        "The file name “{name}” has characters other than a to z, 0 to 9, dot and hyphen. "
+        "Please rename it, for example “ü” to “ue”.",
+    ),
+    "outside-link": (
+        "„{name}“ ist eine Verknüpfung (symbolischer Link). "
+        "Bitte die Datei selbst in den Ordner legen.",
+        "“{name}” is a symbolic link. Please put the file itself into the folder.",
+    ),
+    "bad-language": (
+        "Der Dateiname „{name}“ nennt keine Sprache. Er endet auf „.de.md“ oder „.en.md“.",
+        "The file name “{name}” names no language. It ends in “.de.md” or “.en.md”.",
+    ),
+    "empty-page": (
+        "Die Seite hat keinen Text. Bitte Text schreiben oder die Datei löschen.",
+        "The page has no text. Please write some or delete the file.",
+    ),
+    "no-front-matter": (
+        "Die Angaben am Anfang der Datei fehlen. Sie stehen zwischen zwei Zeilen „---“.",
+        "The details at the top of the file are missing. They stand between two lines “---”.",
+    ),
+    "unclosed-front-matter": (
+        "Die Angaben am Anfang der Datei enden nicht. Nach ihnen fehlt eine Zeile „---“.",
+        "The details at the top of the file do not end. A line “---” is missing after them.",
+    ),
+    "broken-yaml": (
+        "Diese Zeile ist kein gültiges YAML: {detail}",
+        "This line is not valid YAML: {detail}",
+    ),
+    "yaml-refused": (
+        "YAML-Anker, -Verweise und -Typen (&, *, !) sind hier nicht erlaubt. "
+        "Bitte den Wert ausschreiben.",
+        "YAML anchors, aliases and tags (&, *, !) are not allowed here. "
+        "Please write the value out.",
+    ),
+    "duplicate-key": (
+        "Die Angabe „{key}“ steht zweimal da. Bitte eine löschen.",
+        "The key “{key}” is given twice. Please delete one.",
+    ),
+    "not-a-mapping": (
+        "Hier werden Angaben der Form „name: wert“ erwartet.",
+        "Entries of the form “name: value” are expected here.",
+    ),
+    "missing-key": (
+        "Die Angabe „{key}“ fehlt.",
+        "The key “{key}” is missing.",
+    ),
+    "unknown-key": (
+        "Die Angabe „{key}“ gibt es nicht.{hint}",
+        "There is no key “{key}”.{hint}",
+    ),
+    "wrong-type": (
+        "„{key}“ hat einen Wert der falschen Art: {expected} erwartet, „{value}“ gefunden.",
+        "“{key}” has a value of the wrong kind: {expected} expected, “{value}” found.",
+    ),
+    "wrong-value": (
+        "„{key}“ hat einen Wert, der nicht passt: „{value}“. Erlaubt: {expected}",
+        "“{key}” has a value that does not fit: “{value}”. Allowed: {expected}",
+    ),
+    "missing-for-material": (
+        "Die Angabe „{key}“ fehlt. Materialien mit eigener Karte brauchen sie.",
+        "The key “{key}” is missing. Materials with a card of their own need it.",
+    ),
+    "duplicate-id": (
+        "Die Kennung (id) „{id}“ ist schon vergeben: {other}.",
+        "The id “{id}” is already taken: {other}.",
+    ),
+    "id-differs": (
+        "Die Kennung (id) „{id}“ ist anders als im deutschen Text („{expected}“, {other}).",
+        "The id “{id}” differs from the German text (“{expected}”, {other}).",
+    ),
+    "differs-from-source": (
+        "„{key}“ ist „{value}“, im deutschen Text aber „{expected}“ ({other}). "
+        "Beide müssen gleich sein.",
+        "“{key}” is “{value}”, but “{expected}” in the German text ({other}). "
+        "Both must be the same.",
+    ),
+    "duplicate-slug": (
+        "Die Adresse „{address}“ ist schon vergeben: {other}. Bitte „slug“ ändern.",
+        "The address “{address}” is already taken: {other}. Please change “slug”.",
+    ),
+    "slug-in-source": (
+        "„slug“ steht nur in Übersetzungen. Die deutsche Adresse ist der Name des Ordners.",
+        "“slug” belongs in translations only. The German address is the folder's name.",
+    ),
+    "missing-slug": (
+        "Die Angabe „slug“ fehlt: der letzte Teil der englischen Adresse.",
+        "The key “slug” is missing: the last part of the English address.",
+    ),
+    "duplicate-place": (
+        "Den Platz {order} in „{group}“ hat schon: {other}. Bitte „order“ ändern.",
+        "Place {order} in “{group}” is already taken by: {other}. Please change “order”.",
+    ),
+    "unknown-group": (
+        "Die Gruppe „{value}“ gibt es nicht. Erlaubt: {known}",
+        "There is no group “{value}”. Allowed: {known}",
+    ),
+    "unknown-audience": (
+        "Die Zielgruppe „{value}“ steht nicht in register/audiences.yml. Erlaubt: {known}",
+        "The audience “{value}” is not in register/audiences.yml. Allowed: {known}",
+    ),
+    "unknown-source": (
+        "Die Quelle „{value}“ steht nicht in register/sources.yml.",
+        "The source “{value}” is not in register/sources.yml.",
+    ),
+    "unknown-law": (
+        "Die Vorschrift „{value}“ steht nicht in register/law.yml.{hint}",
+        "The provision “{value}” is not in register/law.yml.{hint}",
+    ),
+    "unknown-related": (
+        "„related“ nennt „{value}“. Ein Material mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“related” names “{value}”. There is no material with this id.{hint}",
+    ),
+    "related-to-itself": (
+        "„related“ nennt das Material selbst.",
+        "“related” names the material itself.",
+    ),
+    "uncited": (
+        "„{key}“ nennt „{value}“, aber der Text verweist nicht darauf (#{anchor}).",
+        "“{key}” names “{value}”, but the text does not refer to it (#{anchor}).",
+    ),
+    "review-before-date": (
+        "„review_by“ ({value}) liegt nicht nach „date“ ({date}).",
+        "“review_by” ({value}) is not after “date” ({date}).",
+    ),
+    "date-in-future": (
+        "„date“ ({value}) liegt in der Zukunft.",
+        "“date” ({value}) is in the future.",
+    ),
+    "translation-without-source": (
+        "Zu dieser Übersetzung fehlt der deutsche Text „{expected}“.",
+        "The German text “{expected}” for this translation is missing.",
+    ),
+    "missing-translation-key": (
+        "Die Angabe „translation“ fehlt. Bitte „handbook translated {path}“ aufrufen.",
+        "The key “translation” is missing. Please run “handbook translated {path}”.",
+    ),
+    "translation-in-source": (
+        "„translation“ steht nur in Übersetzungen.",
+        "“translation” belongs in translations only.",
+    ),
+    "template-without-material": (
+        "Die Vorlage liegt in keinem Ordner „vorlagen“ eines Materials.",
+        "The template does not lie in the folder “vorlagen” of a material.",
+    ),
+    "missing-h1": (
+        "Die Überschrift der ersten Ebene („# Titel“) fehlt.",
+        "The heading of level one (“# Title”) is missing.",
+    ),
+    "second-h1": (
+        "Eine Seite hat nur eine Überschrift der ersten Ebene. Bitte „## {text}“ schreiben.",
+        "A page has only one heading of level one. Please write “## {text}”.",
+    ),
+    "h1-differs": (
+        "Die Überschrift „{text}“ ist anders als der Titel „{title}“ in den Angaben.",
+        "The heading “{text}” differs from the title “{title}” in the details.",
+    ),
+    "skipped-heading": (
+        "Nach Ebene {before} kommt Ebene {level} („{text}“). Dazwischen fehlt eine Ebene.",
+        "Level {before} is followed by level {level} (“{text}”). A level is missing between.",
+    ),
+    "missing-alt": (
+        "Das Bild „{target}“ hat keinen Alternativtext: ![Was ist zu sehen?]({target})",
+        "The image “{target}” has no alternative text: ![What does it show?]({target})",
+    ),
+    "missing-image": (
+        "Das Bild „{target}“ gibt es nicht.",
+        "There is no image “{target}”.",
+    ),
+    "missing-link-target": (
+        "Der Link führt ins Leere: „{target}“ gibt es nicht.{hint}",
+        "The link leads nowhere: there is no “{target}”.{hint}",
+    ),
+    "missing-anchor": (
+        "Der Link führt ins Leere: „{anchor}“ gibt es auf der Seite „{page}“ nicht.{hint}",
+        "The link leads nowhere: “{anchor}” is not on the page “{page}”.{hint}",
+    ),
+    "empty-link": (
+        "Der Link hat kein Ziel.",
+        "The link has no target.",
+    ),
+    "foreign-scheme": (
+        "Links der Art „{scheme}:“ sind nicht erlaubt. Erlaubt: https, http, mailto, tel.",
+        "Links of the kind “{scheme}:” are not allowed. Allowed: https, http, mailto, tel.",
+    ),
+    "outside-docs": (
+        "„{target}“ liegt außerhalb des Ordners docs.",
+        "“{target}” lies outside the folder docs.",
+    ),
+    "planned-exists": (
+        "„{id}“ ist als „in Vorbereitung“ angekündigt, ist aber schon da: {other}. "
+        "Bitte hier löschen.",
+        "“{id}” is announced as in preparation, but it is already there: {other}. "
+        "Please delete it here.",
+    ),
+    "missing-register": (
+        "Das Register fehlt.",
+        "The register is missing.",
+    ),
+}
+
+_HINTS = {
+    Locale.DE: " Meinten Sie „{0}“?",
+    Locale.EN: " Did you mean “{0}”?",
+}
+
+_EXPECTED: dict[str, tuple[str, str]] = {
+    "string": ("ein Text", "a text"),
+    "number": ("eine ganze Zahl", "a whole number"),
+    "date": ("ein Datum wie 2026-11-23", "a date such as 2026-11-23"),
+    "list": ("eine Liste wie [eins, zwei]", "a list such as [one, two]"),
+    "mapping": ("Angaben der Form „name: wert“", "entries of the form “name: value”"),
+    "boolean": ("true oder false", "true or false"),
+    "nonempty": ("ein Text, der nicht leer ist", "a text that is not empty"),
+    "slug": (
+        "kleine Buchstaben a bis z, Ziffern und Bindestriche",
+        "small letters a to z, digits and hyphens",
+    ),
+    "version": ("drei Zahlen wie 1.0.0", "three numbers such as 1.0.0"),
+    "month": ("ein Monat wie \"2026-02\"", "a month such as \"2026-02\""),
+    "positive": ("eine Zahl ab 1", "a number from 1"),
+}
+
+
+def known_codes() -> frozenset[str]:
+    """Give every code that has words."""
+    return frozenset(_TEXTS)
+
+
+def describe(problem: Problem, locale: Locale) -> str:
+    """Put a problem into one line for people: `path:line: message`.
+
+    The value `hint` becomes a “did you mean” in the reader's language; the value `expected` may be
+    a key of the words for kinds of values. A code without words is our own mistake: KeyError.
+    """
+    german = locale is Locale.DE
+    values = dict(problem.values)
+    if "hint" in values:
+        values["hint"] = _HINTS[locale].format(values["hint"]) if values["hint"] else ""
+    if values.get("expected", "") in _EXPECTED:
+        values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
+    text = _TEXTS[problem.code][0 if german else 1].format_map(values)
+    return f"{problem.path}:{problem.line}: {text}"
+
+
+def summary_line(count: int, locale: Locale) -> str:
+    """Say how many problems there are, as the last line of a report."""
+    if locale is Locale.DE:
+        return f"{count} {'Problem' if count == 1 else 'Probleme'} gefunden."
+    return f"{count} {'problem' if count == 1 else 'problems'} found."

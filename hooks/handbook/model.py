@@ -1,0 +1,360 @@
+"""The words of the house: what a handbook collection is made of.
+
+In: nothing. Out: the types that every other room takes and gives: languages, front matter,
+registers, materials with their translations, the catalogue, and problems for editors.
+The Pydantic models hold the rules of the files that editors write, once; everything else is a
+frozen, slotted dataclass. This module imports nothing of ours.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+
+class Locale(StrEnum):
+    """A language of the collection (ISO 639-1)."""
+
+    DE = "de"
+    EN = "en"
+
+
+SOURCE_LOCALE = Locale.DE
+"""The language in which every text is written first."""
+
+
+class Kind(StrEnum):
+    """What a text is; the values are those of the front matter."""
+
+    GUIDE = "guide"
+    CASE_STUDY = "case-study"
+    RECOMMENDATIONS = "recommendations"
+    TRAINING_CONCEPT = "training-concept"
+    TEMPLATE = "template"
+    PAGE = "page"
+
+
+MATERIAL_KINDS = frozenset(
+    {Kind.GUIDE, Kind.CASE_STUDY, Kind.RECOMMENDATIONS, Kind.TRAINING_CONCEPT}
+)
+"""Kinds that stand in a group, on a card and in a PDF of their own."""
+
+
+class Status(StrEnum):
+    """How far a text has come on its way to publication."""
+
+    DRAFT = "draft"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+
+
+class _Strict(BaseModel):
+    """Base of all that editors write: unknown keys and wrong types are errors, never coerced."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class TranslationOrigin(_Strict):
+    """Which text a translation was made from."""
+
+    of: str | None = Field(
+        default=None, description="Digest of the source text, written by `handbook translated`."
+    )
+
+
+class FrontMatter(_Strict):
+    """The head of a Markdown file, between two lines of three hyphens (design, section 2)."""
+
+    id: Slug = Field(description="Stable name, the same in every language.")
+    kind: Kind = Field(strict=False, description="What the text is.")
+    group: str | None = Field(default=None, description="Key of register/groups.yml.")
+    order: int | None = Field(default=None, ge=1, description="Place in the group or folder.")
+    title: Words = Field(description="Title, equal to the heading of level one.")
+    question: Words | None = Field(default=None, description="The question the text answers.")
+    summary: Words = Field(description="One to three sentences for cards and search.")
+    audience: tuple[str, ...] = Field(
+        default=(), strict=False, description="Keys of register/audiences.yml."
+    )
+    effort: Words | None = Field(default=None, description="Time and people to expect.")
+    status: Status = Field(strict=False, description="draft, reviewed or approved.")
+    version: Version = Field(description="Version of the text, such as 1.0.0.")
+    date: dt.date = Field(description="State of the text.")
+    review_by: dt.date = Field(description="Date after which the text counts as due.")
+    sources: tuple[str, ...] = Field(
+        default=(), strict=False, description="Keys of register/sources.yml."
+    )
+    law: tuple[str, ...] = Field(
+        default=(), strict=False, description="Keys of register/law.yml."
+    )
+    aliases: tuple[Words, ...] = Field(
+        default=(), strict=False, description="Words that people type."
+    )
+    related: tuple[Slug, ...] = Field(
+        default=(), strict=False, description="Ids of related materials."
+    )
+    slug: Slug | None = Field(
+        default=None, description="Last part of the address of a translation."
+    )
+    translation: TranslationOrigin | None = Field(
+        default=None, description="Only in translations: what they were made from."
+    )
+
+
+class Bilingual(_Strict):
+    """The same words in both languages."""
+
+    de: Words
+    en: Words
+
+    def text(self, locale: Locale) -> str:
+        """Give the words in `locale`."""
+        return self.de if locale is Locale.DE else self.en
+
+
+class GroupEntry(_Strict):
+    """A group of building blocks (register/groups.yml)."""
+
+    order: int
+    title: Bilingual
+    intro: Bilingual
+
+
+class PlannedEntry(_Strict):
+    """A material that is announced and not yet written (register/planned.yml)."""
+
+    kind: Kind = Field(strict=False)
+    group: str
+    order: int = Field(ge=1)
+    title: Bilingual
+    question: Bilingual
+
+
+class SourceEntry(_Strict):
+    """A place where a fact was seen (register/sources.yml)."""
+
+    label: Bilingual
+    publisher: Words
+    urls: tuple[Words, ...] = Field(strict=False, min_length=1)
+    date: Words | None = None
+
+
+class LawEntry(_Strict):
+    """A legal provision (register/law.yml)."""
+
+    name: Words
+    title: Bilingual
+    summary: Bilingual
+    protects: Bilingual
+    since: Bilingual | None = None
+    certainty: Literal["A", "B", "C"]
+    state: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+    sources: tuple[str, ...] = Field(default=(), strict=False)
+    url: Words | None = None
+
+
+class HelpEntry(_Strict):
+    """An offer of help (register/help.yml)."""
+
+    order: int
+    name: Bilingual
+    audience: Bilingual = Field(alias="for")
+    phone: Words | None = None
+    hours: Bilingual | None = None
+    email: Words | None = None
+    url: Words | None = None
+    scope: Literal["bund", "land", "info"]
+    box: bool
+    sources: tuple[str, ...] = Field(default=(), strict=False)
+    state: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """Everything that is kept once and used in many places."""
+
+    audiences: Mapping[str, Bilingual] = field(default_factory=dict)
+    groups: Mapping[str, GroupEntry] = field(default_factory=dict)
+    planned: Mapping[str, PlannedEntry] = field(default_factory=dict)
+    sources: Mapping[str, SourceEntry] = field(default_factory=dict)
+    law: Mapping[str, LawEntry] = field(default_factory=dict)
+    help: Mapping[str, HelpEntry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that an editor has to mend. A value: adapters print it."""
+
+    path: str
+    """File, relative to the project, POSIX."""
+    line: int
+    """Line in that file, from 1."""
+    code: str
+    """Which rule was broken; key of `handbook.messages`."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What the message names, as pairs of name and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a Markdown text."""
+
+    level: int
+    text: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a Markdown text, as written."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An image of a Markdown text, as written."""
+
+    target: str
+    alt: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What can be known of a Markdown text without rendering it."""
+
+    headings: tuple[Heading, ...]
+    anchors: frozenset[str]
+    links: tuple[Link, ...]
+    images: tuple[Image, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One text in one language: a Markdown file that could be read."""
+
+    locale: Locale
+    src_uri: str
+    """File relative to the docs folder, POSIX."""
+    meta: FrontMatter
+    meta_lines: Mapping[str, int]
+    """Line of each key of the front matter, from 1."""
+    body: str
+    """Markdown after the front matter."""
+    outline: Outline
+    digest: str
+    """Digest of title and text, by which a translation knows its source."""
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the text that others are translated from."""
+        return self.locale is SOURCE_LOCALE
+
+    def line_of(self, key: str) -> int:
+        """Give the line of a front matter key, 1 where it is not written."""
+        return self.meta_lines.get(key, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The same text in its languages, known by one id and one place in the folders."""
+
+    key: str
+    """Path without language and ending, e.g. `handreichungen/netzwerke/index`."""
+    translations: Mapping[Locale, Translation]
+
+    @property
+    def source(self) -> Translation:
+        """The German text, or the only one there is."""
+        return self.translations.get(SOURCE_LOCALE) or next(iter(self.translations.values()))
+
+    def in_locale(self, locale: Locale) -> Translation:
+        """Give the text in `locale`, else the German one."""
+        return self.translations.get(locale) or self.source
+
+    @property
+    def id(self) -> str:
+        """Stable name of the material."""
+        return self.source.meta.id
+
+    @property
+    def kind(self) -> Kind:
+        """What the text is."""
+        return self.source.meta.kind
+
+    @property
+    def folder(self) -> str:
+        """Folder below the docs folder, POSIX; empty for the landing page."""
+        return self.key.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole collection, read once."""
+
+    materials: tuple[Material, ...]
+    registers: Registers
+    files: frozenset[str]
+    """Every file below the docs folder, relative, POSIX: what links may point at."""
+
+    def by_id(self, material_id: str) -> Material | None:
+        """Find a material by its stable name."""
+        return next((m for m in self.materials if m.id == material_id), None)
+
+    def by_src(self, src_uri: str) -> Translation | None:
+        """Find a translation by its file."""
+        return next(
+            (t for m in self.materials for t in m.translations.values() if t.src_uri == src_uri),
+            None,
+        )
+
+    def material_of(self, src_uri: str) -> Material | None:
+        """Find the material that a file belongs to."""
+        return next(
+            (
+                m
+                for m in self.materials
+                if any(t.src_uri == src_uri for t in m.translations.values())
+            ),
+            None,
+        )
+
+    def translations(self) -> Iterator[Translation]:
+        """Walk over every text in every language, in the order of the materials."""
+        for material in self.materials:
+            yield from material.translations.values()
+
+    def guides(self) -> tuple[Material, ...]:
+        """Give the materials that stand in a group, in the order of groups and places."""
+        groups = self.registers.groups
+
+        def place(material: Material) -> tuple[int, int, str]:
+            meta = material.source.meta
+            entry = groups.get(meta.group or "")
+            return (entry.order if entry else 999, meta.order or 999, material.id)
+
+        return tuple(sorted((m for m in self.materials if m.kind in MATERIAL_KINDS), key=place))
+
+    def templates_of(self, material: Material) -> tuple[Material, ...]:
+        """Give the templates that lie in a material's folder, in their order."""
+        folder = f"{material.folder}/vorlagen"
+        found = (m for m in self.materials if m.kind is Kind.TEMPLATE and m.folder == folder)
+        return tuple(sorted(found, key=lambda m: (m.source.meta.order or 999, m.id)))
+
+    def parent_of(self, template: Material) -> Material | None:
+        """Give the material in whose folder a template lies."""
+        folder = template.folder.removesuffix("/vorlagen")
+        return next(
+            (m for m in self.materials if m.folder == folder and m.kind in MATERIAL_KINDS), None
+        )

@@ -1,0 +1,193 @@
+"""Files to Catalog: the one place where content is read.
+
+In: the docs folder. Out: a `Catalog` of everything that could be read, and a `Problem` for
+everything that could not. Nothing is read twice, nothing outside the folder is read: symbolic
+links are refused, whatever they point at.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from handbook.model import (
+    Bilingual,
+    Catalog,
+    FrontMatter,
+    GroupEntry,
+    HelpEntry,
+    LawEntry,
+    Locale,
+    Material,
+    PlannedEntry,
+    Problem,
+    Registers,
+    SourceEntry,
+    Translation,
+)
+from handbook.outline import read_outline
+from handbook.yamltext import build, read_mapping
+
+REGISTER_FOLDER = "register"
+_ASCII_NAME = re.compile(r"^[A-Za-z0-9._-]+$")
+_PAGE_NAME = re.compile(r"^(?P<stem>.+)\.(?P<locale>de|en)\.md$")
+_FENCE_LINE = re.compile(r"^---\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading: the catalogue and what was wrong."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+
+def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
+    """Read the collection below `docs`.
+
+    `shown_as` is how the folder is called in problems (relative to the project, POSIX).
+    """
+    files, problems = _walk(docs, shown_as)
+    registers, register_problems = _read_registers(docs, shown_as)
+    problems += register_problems
+    by_key: dict[str, dict[Locale, Translation]] = {}
+    for name in files:
+        if not name.endswith(".md") or name.startswith(f"{REGISTER_FOLDER}/"):
+            continue
+        match = _PAGE_NAME.match(name)
+        if not match:
+            problems.append(_problem(shown_as, name, "bad-language", name=name))
+            continue
+        locale = Locale(match["locale"])
+        translation, found = read_translation(docs / name, name, locale, f"{shown_as}/{name}")
+        problems += found
+        if translation:
+            by_key.setdefault(match["stem"], {})[locale] = translation
+    materials = tuple(Material(key, by_key[key]) for key in sorted(by_key))
+    return Reading(Catalog(materials, registers, frozenset(files)), tuple(problems))
+
+
+def read_translation(
+    path: Path, src_uri: str, locale: Locale, shown_as: str
+) -> tuple[Translation | None, list[Problem]]:
+    """Read one Markdown file; None where its head or its text cannot be used."""
+    text, problems = _read_text(path, shown_as)
+    if text is None:
+        return None, problems
+    head, body, body_line, code = _split(text)
+    if code:
+        return None, [Problem(shown_as, 1, code)]
+    yaml = read_mapping(head, shown_as, first_line=2)
+    problems += yaml.problems
+    meta: FrontMatter | None = None
+    if not yaml.problems:
+        meta, found = build(FrontMatter, yaml.values, yaml, shown_as, first_line=1)
+        problems += found
+    if not body.strip():
+        problems.append(Problem(shown_as, body_line, "empty-page"))
+    if meta is None:
+        return None, problems
+    lines = {str(key[0]): line for key, line in yaml.lines.items() if len(key) == 1}
+    outline = read_outline(body, body_line)
+    digest = digest_of(meta.title, body)
+    return Translation(locale, src_uri, meta, lines, body, outline, digest), problems
+
+
+def digest_of(title: str, body: str) -> str:
+    """Give the digest by which a translation knows its source: SHA-256 of title and text.
+
+    White space does not count, so that wrapping lines anew makes no translation stale.
+    """
+    words = " ".join(f"{title}\n{body}".split())
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()
+
+
+def _problem(shown_as: str, path: str, code: str, /, **values: str) -> Problem:
+    return Problem(f"{shown_as}/{path}", 1, code, tuple(values.items()))
+
+
+def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
+    """List every file below `docs`; report links and names that break on other systems."""
+    files: list[str] = []
+    problems: list[Problem] = []
+    for path in sorted(docs.rglob("*")):
+        name = path.relative_to(docs).as_posix()
+        if any(part.startswith(".") for part in path.relative_to(docs).parts):
+            continue
+        if path.is_symlink():
+            problems.append(_problem(shown_as, name, "outside-link", name=path.name))
+            continue
+        if any((docs / parent).is_symlink() for parent in path.relative_to(docs).parents):
+            continue
+        if not _ASCII_NAME.match(path.name):
+            problems.append(_problem(shown_as, name, "not-ascii-name", name=path.name))
+        if path.is_file():
+            files.append(name)
+    return files, problems
+
+
+def _read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
+    """Read a text file, with any line endings and with or without a byte order mark."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        values = (("byte", f"0x{data[error.start]:02x}"), ("position", str(error.start + 1)))
+        return None, [Problem(shown_as, line, "not-utf8", values)]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def _split(text: str) -> tuple[str, str, int, str]:
+    """Split a file into head, body, the body's first line, and a problem's code or nothing."""
+    lines = text.split("\n")
+    if not text.strip():
+        return "", "", 1, "empty-page"
+    if not _FENCE_LINE.match(lines[0]):
+        return "", text, 1, "no-front-matter"
+    for number, line in enumerate(lines[1:], start=1):
+        if _FENCE_LINE.match(line):
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, ""
+    return "", "", 1, "unclosed-front-matter"
+
+
+Entry = TypeVar("Entry", bound=BaseModel)
+
+
+def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]]:
+    """Read every register; a register that is missing is a problem, an empty one is not."""
+    problems: list[Problem] = []
+
+    def read(name: str, model: type[Entry]) -> Mapping[str, Entry]:
+        path = docs / REGISTER_FOLDER / f"{name}.yml"
+        label = f"{shown_as}/{REGISTER_FOLDER}/{name}.yml"
+        if not path.is_file() or path.is_symlink():
+            problems.append(Problem(label, 1, "missing-register"))
+            return {}
+        text, found = _read_text(path, label)
+        problems.extend(found)
+        if text is None or not text.strip():
+            return {}
+        yaml = read_mapping(text, label)
+        problems.extend(yaml.problems)
+        entries: dict[str, Entry] = {}
+        for key, values in yaml.values.items():
+            entry, found_here = build(model, values, yaml, label, at=(str(key),))
+            problems.extend(found_here)
+            if entry is not None:
+                entries[str(key)] = entry
+        return entries
+
+    registers = Registers(
+        audiences=read("audiences", Bilingual),
+        groups=read("groups", GroupEntry),
+        planned=read("planned", PlannedEntry),
+        sources=read("sources", SourceEntry),
+        law=read("law", LawEntry),
+        help=read("help", HelpEntry),
+    )
+    return registers, problems

@@ -1,0 +1,12 @@
+"""“Did you mean ...”: the known word nearest to a mistyped one.
+
+In: a word and the words that exist. Out: the nearest of them, or None.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Give the known word most like `word`, None where nothing is near (ratio below 0.6)."""
+    return next(iter(get_close_matches(word, list(known), n=1)), None)

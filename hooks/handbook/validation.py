@@ -1,0 +1,343 @@
+"""Catalog to Problems: every rule of the collection that goes beyond one value.
+
+In: a `Catalog` and today's date. Out: all problems at once, in the order of files and lines.
+Rules of single values stand in `handbook.model`; how a problem is worded, in `handbook.messages`.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from handbook.addresses import address_of
+from handbook.links import ALLOWED_SCHEMES, page_key, resolve
+from handbook.model import (
+    MATERIAL_KINDS,
+    SOURCE_LOCALE,
+    Catalog,
+    Kind,
+    Locale,
+    Material,
+    Problem,
+    Translation,
+)
+from handbook.suggestions import closest
+
+_SHARED_KEYS = (
+    "kind", "group", "order", "status", "version", "audience", "sources", "law", "related",
+)
+"""Keys that say the same in every language."""
+
+_CARD_KEYS = ("group", "order", "question", "audience", "effort")
+"""Keys without which a material has no complete card."""
+
+CITATION_PREFIXES = {"sources": "source-", "law": "law-"}
+"""How the anchors begin that a page gets from its registers."""
+
+
+def find_problems(catalog: Catalog, today: dt.date, docs: str = "docs") -> tuple[Problem, ...]:
+    """Find everything in the catalogue that an editor has to mend.
+
+    `docs` is how the docs folder is called in problems.
+    """
+    check = _Check(catalog, today, docs)
+    problems = [
+        *check.registers(),
+        *check.identities(),
+        *check.addresses(),
+        *check.places(),
+        *(p for material in catalog.materials for p in check.languages(material)),
+        *(p for translation in catalog.translations() for p in check.text(translation)),
+    ]
+    return tuple(sorted(set(problems), key=lambda p: (p.path, p.line, p.code, p.values)))
+
+
+class _Check:
+    """The rules, each a method that yields problems."""
+
+    def __init__(self, catalog: Catalog, today: dt.date, docs: str) -> None:
+        self.catalog = catalog
+        self.today = today
+        self.docs = docs
+        self.by_key = {material.key: material for material in catalog.materials}
+
+    def problem(
+        self, text: Translation, line: int, code: str, /, **values: object
+    ) -> Problem:
+        """Make a problem of a text."""
+        pairs = tuple((name, str(value)) for name, value in values.items())
+        return Problem(self.path(text), line, code, pairs)
+
+    def path(self, text: Translation) -> str:
+        """Name a text's file as editors see it."""
+        return f"{self.docs}/{text.src_uri}"
+
+    # -- between texts ---------------------------------------------------------------
+
+    def registers(self) -> Iterator[Problem]:
+        """Registers may name only what exists."""
+        registers = self.catalog.registers
+        named = [
+            ("law", {key: entry.sources for key, entry in registers.law.items()}),
+            ("help", {key: entry.sources for key, entry in registers.help.items()}),
+        ]
+        for register, entries in named:
+            path = f"{self.docs}/register/{register}.yml"
+            for sources in entries.values():
+                for source in sources:
+                    if source not in registers.sources:
+                        yield Problem(path, 1, "unknown-source", (("value", source),))
+        path = f"{self.docs}/register/planned.yml"
+        for key, planned in registers.planned.items():
+            material = self.catalog.by_id(key)
+            if material:
+                named_other = (("id", key), ("other", self.path(material.source)))
+                yield Problem(path, 1, "planned-exists", named_other)
+            if planned.group not in registers.groups:
+                known = ", ".join(registers.groups)
+                yield Problem(
+                    path, 1, "unknown-group", (("value", planned.group), ("known", known))
+                )
+
+    def identities(self) -> Iterator[Problem]:
+        """An id belongs to one material, and to all its languages."""
+        first: dict[str, Translation] = {}
+        for material in self.catalog.materials:
+            source = material.source
+            for text in material.translations.values():
+                if text is not source and text.meta.id != source.meta.id:
+                    yield self.problem(
+                        text, text.line_of("id"), "id-differs",
+                        id=text.meta.id, expected=source.meta.id, other=self.path(source),
+                    )
+            other = first.setdefault(material.id, source)
+            if other is not source:
+                yield self.problem(
+                    source, source.line_of("id"), "duplicate-id",
+                    id=material.id, other=self.path(other),
+                )
+
+    def addresses(self) -> Iterator[Problem]:
+        """Two texts never share an address; file systems that fold case count as one."""
+        first: dict[str, Translation] = {}
+        for material in self.catalog.materials:
+            parent = self.catalog.parent_of(material)
+            for locale in Locale:
+                address = address_of(material, locale, parent)
+                text = material.in_locale(locale)
+                other = first.setdefault(address.lower(), text)
+                if other is not text:
+                    yield self.problem(
+                        text, text.line_of("slug"), "duplicate-slug",
+                        address=address, other=self.path(other),
+                    )
+
+    def places(self) -> Iterator[Problem]:
+        """A place in a group, or among the templates of a material, is taken once."""
+        first: dict[tuple[str, int], str] = {}
+        for key, planned in self.catalog.registers.planned.items():
+            first[planned.group, planned.order] = f"{self.docs}/register/planned.yml ({key})"
+        for material in self.catalog.materials:
+            text = material.source
+            place = text.meta.group if material.kind in MATERIAL_KINDS else material.folder
+            if text.meta.order is None or place is None or material.kind is Kind.PAGE:
+                continue
+            if material.id in self.catalog.registers.planned:
+                continue
+            other = first.setdefault((place, text.meta.order), self.path(text))
+            if other != self.path(text):
+                yield self.problem(
+                    text, text.line_of("order"), "duplicate-place",
+                    order=text.meta.order, group=place, other=other,
+                )
+
+    def languages(self, material: Material) -> Iterator[Problem]:
+        """A translation has a source and says the same of itself."""
+        source = material.translations.get(SOURCE_LOCALE)
+        for text in material.translations.values():
+            meta = text.meta
+            if text.is_source:
+                for key in ("slug", "translation"):
+                    if getattr(meta, key) is not None:
+                        yield self.problem(text, text.line_of(key), f"{key}-in-source")
+                continue
+            if source is None:
+                expected = f"{material.key.rpartition('/')[2]}.{SOURCE_LOCALE.value}.md"
+                yield self.problem(text, 1, "translation-without-source", expected=expected)
+                continue
+            if meta.slug is None and meta.kind is not Kind.PAGE:
+                yield self.problem(text, 1, "missing-slug")
+            if meta.translation is None:
+                yield self.problem(text, 1, "missing-translation-key", path=self.path(text))
+            for key in _SHARED_KEYS:
+                ours, theirs = getattr(meta, key), getattr(source.meta, key)
+                if ours != theirs:
+                    yield self.problem(
+                        text, text.line_of(key), "differs-from-source",
+                        key=key, value=_shown(ours), expected=_shown(theirs),
+                        other=self.path(source),
+                    )
+
+    # -- within one text -------------------------------------------------------------
+
+    def text(self, text: Translation) -> Iterator[Problem]:
+        """All rules of a single text."""
+        yield from self.card(text)
+        yield from self.dates(text)
+        yield from self.keys(text)
+        yield from self.headings(text)
+        yield from self.images(text)
+        yield from self.links(text)
+
+    def card(self, text: Translation) -> Iterator[Problem]:
+        """Materials have all that their card shows; templates lie with a material."""
+        if text.meta.kind in MATERIAL_KINDS:
+            for key in _CARD_KEYS:
+                if not getattr(text.meta, key):
+                    yield self.problem(text, 1, "missing-for-material", key=key)
+        if text.meta.kind is Kind.TEMPLATE:
+            material = self.catalog.material_of(text.src_uri)
+            if material is None or self.catalog.parent_of(material) is None:
+                yield self.problem(text, text.line_of("kind"), "template-without-material")
+
+    def dates(self, text: Translation) -> Iterator[Problem]:
+        """A text is of today or earlier and is reviewed later."""
+        meta = text.meta
+        if meta.date > self.today:
+            yield self.problem(text, text.line_of("date"), "date-in-future", value=meta.date)
+        if meta.review_by <= meta.date:
+            yield self.problem(
+                text, text.line_of("review_by"), "review-before-date",
+                value=meta.review_by, date=meta.date,
+            )
+
+    def keys(self, text: Translation) -> Iterator[Problem]:
+        """Every key stands in its register, every cited register entry is cited."""
+        meta, registers = text.meta, self.catalog.registers
+        if meta.group is not None and meta.group not in registers.groups:
+            yield self.problem(
+                text, text.line_of("group"), "unknown-group",
+                value=meta.group, known=", ".join(registers.groups),
+            )
+        for audience in meta.audience:
+            if audience not in registers.audiences:
+                yield self.problem(
+                    text, text.line_of("audience"), "unknown-audience",
+                    value=audience, known=", ".join(registers.audiences),
+                )
+        for source in meta.sources:
+            if source not in registers.sources:
+                yield self.problem(text, text.line_of("sources"), "unknown-source", value=source)
+        for law in meta.law:
+            if law not in registers.law:
+                hint = closest(law, registers.law) or ""
+                yield self.problem(
+                    text, text.line_of("law"), "unknown-law", value=law, hint=hint
+                )
+        cited = {link.target.removeprefix("#") for link in text.outline.links}
+        for key, prefix in CITATION_PREFIXES.items():
+            for value in getattr(meta, key):
+                anchor = prefix + value.lower()
+                if anchor not in cited:
+                    yield self.problem(
+                        text, text.line_of(key), "uncited", key=key, value=value, anchor=anchor
+                    )
+        yield from self.related(text)
+
+    def related(self, text: Translation) -> Iterator[Problem]:
+        """Related materials exist, or are announced, and are others."""
+        known = {m.id for m in self.catalog.materials} | set(self.catalog.registers.planned)
+        for related in text.meta.related:
+            if related == text.meta.id:
+                yield self.problem(text, text.line_of("related"), "related-to-itself")
+            elif related not in known:
+                hint = closest(related, known) or ""
+                yield self.problem(
+                    text, text.line_of("related"), "unknown-related", value=related, hint=hint
+                )
+
+    def headings(self, text: Translation) -> Iterator[Problem]:
+        """One heading of level one, equal to the title, and no level left out below it."""
+        headings = text.outline.headings
+        first = text.body.count("\n", 0, len(text.body) - len(text.body.lstrip("\n")))
+        tops = [heading for heading in headings if heading.level == 1]
+        if not tops and text.body.strip():
+            line = max(text.meta_lines.values(), default=1) + 2 + first
+            yield self.problem(text, line, "missing-h1")
+        for heading in tops[1:]:
+            yield self.problem(text, heading.line, "second-h1", text=heading.text)
+        if tops and tops[0].text != text.meta.title:
+            yield self.problem(
+                text, tops[0].line, "h1-differs", text=tops[0].text, title=text.meta.title
+            )
+        before = 0 if tops else 1
+        for heading in headings:
+            if heading.level > before + 1:
+                yield self.problem(
+                    text, heading.line, "skipped-heading",
+                    before=before, level=heading.level, text=heading.text,
+                )
+            before = heading.level
+
+    def images(self, text: Translation) -> Iterator[Problem]:
+        """Images exist inside the docs folder and say what they show."""
+        for image in text.outline.images:
+            if not image.alt:
+                yield self.problem(text, image.line, "missing-alt", target=image.target)
+            target = resolve(image.target, text.src_uri)
+            if target.scheme or target.leaves_docs:
+                yield self.problem(
+                    text, image.line, "outside-docs", target=image.target
+                )
+            elif target.path not in self.catalog.files:
+                yield self.problem(text, image.line, "missing-image", target=image.target)
+
+    def links(self, text: Translation) -> Iterator[Problem]:
+        """Links lead to a page, a file or an anchor that is there."""
+        for link in text.outline.links:
+            if not link.target or link.target == "#":
+                yield self.problem(text, link.line, "empty-link")
+                continue
+            target = resolve(link.target, text.src_uri)
+            if target.scheme:
+                if target.scheme.lower() not in ALLOWED_SCHEMES:
+                    yield self.problem(
+                        text, link.line, "foreign-scheme", scheme=target.scheme
+                    )
+            elif target.leaves_docs:
+                yield self.problem(text, link.line, "outside-docs", target=link.target)
+            elif target.path.endswith(".md"):
+                yield from self.page_link(text, link.target, link.line)
+            elif target.path not in self.catalog.files:
+                yield self.problem(
+                    text, link.line, "missing-link-target", target=link.target,
+                    hint=closest(target.path, self.catalog.files) or "",
+                )
+
+    def page_link(self, text: Translation, written: str, line: int) -> Iterator[Problem]:
+        """A link to a page finds the page, in any language, and its anchor in this language."""
+        target = resolve(written, text.src_uri)
+        material = self.by_key.get(page_key(target.path))
+        if material is None:
+            hint = closest(target.path, (t.src_uri for t in self.catalog.translations())) or ""
+            yield self.problem(text, line, "missing-link-target", target=written, hint=hint)
+            return
+        page = material.in_locale(text.locale)
+        anchors = set(page.outline.anchors) | set(self.register_anchors(page))
+        if target.anchor and target.anchor not in anchors:
+            yield self.problem(
+                text, line, "missing-anchor", anchor=f"#{target.anchor}",
+                page=page.src_uri, hint=closest(target.anchor, anchors) or "",
+            )
+
+    def register_anchors(self, page: Translation) -> Iterable[str]:
+        """Give the anchors that a page gets from its registers."""
+        for key, prefix in CITATION_PREFIXES.items():
+            for value in getattr(page.meta, key):
+                yield prefix + value.lower()
+        yield from ("law", "sources", "help")
+
+
+def _shown(value: object) -> str:
+    """Show a value of the front matter as an editor wrote it."""
+    if isinstance(value, tuple):
+        return "[" + ", ".join(str(item) for item in value) + "]"
+    return "–" if value is None else str(value)
