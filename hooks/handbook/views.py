@@ -1,0 +1,450 @@
+"""What a page shows: values for the templates in `overrides/`, ready to print.
+
+In: the `Catalog`, a text's file and the language of the page around it. Out: `PageView`, all in
+that language, with addresses already turned into links by the function that the caller gives.
+Templates decide nothing; what they show is decided here.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from handbook.addresses import address_of, pdf_name
+from handbook.labels import Labels, labels_for
+from handbook.model import (
+    SOURCE_LOCALE,
+    Catalog,
+    HelpEntry,
+    Kind,
+    LawEntry,
+    Locale,
+    Material,
+    PlannedEntry,
+    SourceEntry,
+)
+from handbook.wording import (
+    certainty_words,
+    date_words,
+    kind_words,
+    month_words,
+    phone_href,
+    status_words,
+)
+
+ToHref = Callable[[str], str]
+"""Turns an address below the site's root into a link from the page."""
+
+LOCALE_NAMES: Mapping[Locale, str] = {Locale.DE: "Deutsch", Locale.EN: "English"}
+"""Each language's name for itself."""
+
+HOME_ID = "home"
+OVERVIEW_ID = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language."""
+
+    lang: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link with its words."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A PDF in a language; `key` is its address, by which its size is filled in later."""
+
+    lang: str
+    locale_name: str
+    url: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateItem:
+    """A template on the page of its material."""
+
+    title: str
+    summary: str
+    url: str
+    pdf: Download | None
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawItem:
+    """A provision that a page cites."""
+
+    key: str
+    name: str
+    title: str
+    summary: str
+    protects: str
+    since: str
+    certainty_text: str
+    uncertain: bool
+    state: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """A source that a page cites."""
+
+    key: str
+    anchor: str
+    label: str
+    publisher: str
+    urls: tuple[str, ...]
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class HelpItem:
+    """An offer of help."""
+
+    name: str
+    audience: str
+    phone: str
+    phone_href: str
+    hours: str
+    email: str
+    url: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A building block on the landing page and the overview."""
+
+    id: str
+    kind_text: str
+    title: str
+    question: str
+    summary: str
+    audience: tuple[str, ...]
+    effort: str
+    url: str | None
+    in_preparation: bool
+    status_text: str
+    downloads: tuple[Download, ...]
+    templates: tuple[TemplateItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A group of building blocks."""
+
+    id: str
+    title: str
+    intro: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How far the collection has come."""
+
+    materials: int
+    ready: int
+    planned: int
+    templates: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything that the templates may show on one page."""
+
+    locale: str
+    labels: Labels
+    kind: str
+    content_locale: str
+    untranslated: bool
+    alternates: tuple[Alternate, ...]
+    help: tuple[HelpItem, ...]
+    home_url: str
+    overview_url: str
+    site: Mapping[str, str]
+    footer_links: tuple[Reference, ...] = ()
+    id: str = ""
+    title: str = ""
+    question: str = ""
+    summary: str = ""
+    kind_text: str = ""
+    group: Reference | None = None
+    audience: tuple[str, ...] = ()
+    effort: str = ""
+    status: str = ""
+    status_text: str = ""
+    version: str = ""
+    date: str = ""
+    review_by: str = ""
+    review_due: bool = False
+    parent: Reference | None = None
+    templates: tuple[TemplateItem, ...] = ()
+    related: tuple[Reference, ...] = ()
+    pdf: Download | None = None
+    law: tuple[LawItem, ...] = ()
+    sources: tuple[SourceItem, ...] = ()
+    groups: tuple[GroupView, ...] = ()
+    counts: Counts | None = None
+    content_head: str = ""
+    content_body: str = ""
+
+    def with_content(self, html: str) -> "PageView":
+        """Keep the rendered text, split behind its first heading."""
+        head, mark, body = html.partition("</h1>")
+        if not mark:
+            head, body = "", html
+        return replace(self, content_head=head + mark, content_body=body)
+
+
+class ViewMaker:
+    """Makes the views of one build."""
+
+    def __init__(self, catalog: Catalog, today: dt.date, site: Mapping[str, str]) -> None:
+        """Take the catalogue, the day on which reviews are due or not, and the site's values."""
+        self.catalog = catalog
+        self.today = today
+        self.site = site
+
+    def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
+        """Show a text on a page in `locale`; German where there is no translation."""
+        text = material.in_locale(locale)
+        meta = text.meta
+        registers = self.catalog.registers
+        listing = meta.id in (HOME_ID, OVERVIEW_ID)
+        parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
+        group = registers.groups.get((parent or material).source.meta.group or "")
+        return replace(
+            self.shell(locale, href, material),
+            kind=meta.id if listing else material.kind.value,
+            content_locale=text.locale.value,
+            untranslated=text.locale is not locale,
+            id=meta.id,
+            title=meta.title,
+            question=meta.question or "",
+            summary=meta.summary,
+            kind_text=kind_words(material.kind, locale),
+            group=Reference(group.title.text(locale), self._home(locale, href)) if group else None,
+            audience=self._audience(meta.audience, locale),
+            effort=meta.effort or "",
+            status=meta.status.value,
+            status_text=status_words(meta.status, locale),
+            version=meta.version,
+            date=date_words(meta.date, locale),
+            review_by=date_words(meta.review_by, locale),
+            review_due=meta.review_by < self.today,
+            parent=self._reference(parent, locale, href) if parent else None,
+            templates=self._templates(material, locale, href),
+            related=tuple(
+                self._reference(found, locale, href)
+                for found in map(self.catalog.by_id, meta.related)
+                if found
+            ),
+            pdf=self._pdf(material, text.locale, href),
+            law=tuple(
+                _law_item(key, registers.law[key], locale)
+                for key in meta.law
+                if key in registers.law
+            ),
+            sources=tuple(
+                _source_item(key, registers.sources[key], locale)
+                for key in meta.sources
+                if key in registers.sources
+            ),
+            groups=self._groups(locale, href) if listing else (),
+            counts=self.counts() if listing else None,
+        )
+
+    def shell(self, locale: Locale, href: ToHref, material: Material | None = None) -> PageView:
+        """Show what every page has around its text, also a page that is not there (404)."""
+        overview = self.catalog.by_id(OVERVIEW_ID)
+        return PageView(
+            locale=locale.value,
+            labels=labels_for(locale.value),
+            kind="error" if material is None else "page",
+            content_locale=locale.value,
+            untranslated=False,
+            alternates=tuple(self._alternate(material, other, locale, href) for other in Locale),
+            help=tuple(
+                _help_item(entry, locale)
+                for entry in sorted(
+                    self.catalog.registers.help.values(), key=lambda entry: entry.order
+                )
+                if entry.box
+            ),
+            home_url=self._home(locale, href),
+            overview_url=href(address_of(overview, locale)) if overview else "",
+            site=self.site,
+        )
+
+    def counts(self) -> Counts:
+        """Count materials, those that stand, those in preparation, and templates."""
+        ready = len(self.catalog.guides())
+        planned = len(self._planned())
+        templates = sum(m.kind is Kind.TEMPLATE for m in self.catalog.materials)
+        return Counts(ready + planned, ready, planned, templates)
+
+    def _planned(self) -> dict[str, PlannedEntry]:
+        written = {material.id for material in self.catalog.guides()}
+        planned = self.catalog.registers.planned.items()
+        return {key: entry for key, entry in planned if key not in written}
+
+    def _alternate(
+        self, material: Material | None, other: Locale, locale: Locale, href: ToHref
+    ) -> Alternate:
+        address = self._address(material, other) if material else error_address(other)
+        return Alternate(other.value, LOCALE_NAMES[other], href(address), other is locale)
+
+    def _address(self, material: Material, locale: Locale) -> str:
+        return address_of(material, locale, self.catalog.parent_of(material))
+
+    def _home(self, locale: Locale, href: ToHref) -> str:
+        return href("" if locale is SOURCE_LOCALE else f"{locale.value}/")
+
+    def _reference(self, material: Material, locale: Locale, href: ToHref) -> Reference:
+        title = material.in_locale(locale).meta.title
+        return Reference(title, href(self._address(material, locale)))
+
+    def _audience(self, keys: tuple[str, ...], locale: Locale) -> tuple[str, ...]:
+        audiences = self.catalog.registers.audiences
+        return tuple(audiences[key].text(locale) for key in keys if key in audiences)
+
+    def _pdf(self, material: Material, locale: Locale, href: ToHref) -> Download | None:
+        if material.kind is Kind.PAGE or locale not in material.translations:
+            return None
+        key = self._address(material, locale) + pdf_name(material, locale)
+        return Download(locale.value, LOCALE_NAMES[locale], href(key), key)
+
+    def _downloads(self, material: Material, href: ToHref) -> tuple[Download, ...]:
+        found = (self._pdf(material, locale, href) for locale in Locale)
+        return tuple(download for download in found if download)
+
+    def _templates(
+        self, material: Material, locale: Locale, href: ToHref
+    ) -> tuple[TemplateItem, ...]:
+        if material.kind is Kind.PAGE or material.kind is Kind.TEMPLATE:
+            return ()
+        return tuple(
+            TemplateItem(
+                title=template.in_locale(locale).meta.title,
+                summary=template.in_locale(locale).meta.summary,
+                url=href(self._address(template, locale)),
+                pdf=self._pdf(template, template.in_locale(locale).locale, href),
+                downloads=self._downloads(template, href),
+            )
+            for template in self.catalog.templates_of(material)
+        )
+
+    def _groups(self, locale: Locale, href: ToHref) -> tuple[GroupView, ...]:
+        groups = sorted(self.catalog.registers.groups.items(), key=lambda item: item[1].order)
+        return tuple(
+            GroupView(
+                id=key,
+                title=entry.title.text(locale),
+                intro=entry.intro.text(locale),
+                cards=self._cards(key, locale, href),
+            )
+            for key, entry in groups
+        )
+
+    def _cards(self, group: str, locale: Locale, href: ToHref) -> tuple[Card, ...]:
+        cards = [
+            (material.source.meta.order or 0, self._card(material, locale, href))
+            for material in self.catalog.guides()
+            if material.source.meta.group == group
+        ]
+        cards += [
+            (entry.order, _planned_card(key, entry, locale))
+            for key, entry in self._planned().items()
+            if entry.group == group
+        ]
+        return tuple(card for _, card in sorted(cards, key=lambda item: item[0]))
+
+    def _card(self, material: Material, locale: Locale, href: ToHref) -> Card:
+        meta = material.in_locale(locale).meta
+        return Card(
+            id=meta.id,
+            kind_text=kind_words(material.kind, locale),
+            title=meta.title,
+            question=meta.question or "",
+            summary=meta.summary,
+            audience=self._audience(meta.audience, locale),
+            effort=meta.effort or "",
+            url=href(self._address(material, locale)),
+            in_preparation=False,
+            status_text=status_words(meta.status, locale),
+            downloads=self._downloads(material, href),
+            templates=self._templates(material, locale, href),
+        )
+
+
+def error_address(locale: Locale) -> str:
+    """Give the address of the page that stands for pages that are not there."""
+    return "404.html" if locale is SOURCE_LOCALE else f"{locale.value}/404.html"
+
+
+def _planned_card(key: str, entry: PlannedEntry, locale: Locale) -> Card:
+    return Card(
+        id=key,
+        kind_text=kind_words(entry.kind, locale),
+        title=entry.title.text(locale),
+        question=entry.question.text(locale),
+        summary="",
+        audience=(),
+        effort="",
+        url=None,
+        in_preparation=True,
+        status_text="",
+        downloads=(),
+        templates=(),
+    )
+
+
+def _law_item(key: str, entry: LawEntry, locale: Locale) -> LawItem:
+    return LawItem(
+        key=key,
+        name=entry.name,
+        title=entry.title.text(locale),
+        summary=entry.summary.text(locale),
+        protects=entry.protects.text(locale),
+        since=entry.since.text(locale) if entry.since else "",
+        certainty_text=certainty_words(entry.certainty, locale),
+        uncertain=entry.certainty != "A",
+        state=month_words(entry.state, locale),
+        url=entry.url or "",
+    )
+
+
+def _source_item(key: str, entry: SourceEntry, locale: Locale) -> SourceItem:
+    return SourceItem(
+        key=key,
+        anchor=f"source-{key.lower()}",
+        label=entry.label.text(locale),
+        publisher=entry.publisher,
+        urls=entry.urls,
+        date=entry.date or "",
+    )
+
+
+def _help_item(entry: HelpEntry, locale: Locale) -> HelpItem:
+    return HelpItem(
+        name=entry.name.text(locale),
+        audience=entry.audience.text(locale),
+        phone=entry.phone or "",
+        phone_href=phone_href(entry.phone) if entry.phone else "",
+        hours=entry.hours.text(locale) if entry.hours else "",
+        email=entry.email or "",
+        url=entry.url or "",
+        state=month_words(entry.state, locale),
+    )

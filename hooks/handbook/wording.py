@@ -1,0 +1,103 @@
+"""How values of the model are said to readers, in both languages.
+
+In: a value (kind, status, certainty, date, number of bytes) and a language. Out: words.
+Words of the page itself (headings, buttons) stand in `handbook.labels`.
+"""
+
+import datetime as dt
+
+from handbook.model import Kind, Locale, Status
+
+_KINDS: dict[Kind, tuple[str, str]] = {
+    Kind.GUIDE: ("Handreichung", "Guide"),
+    Kind.CASE_STUDY: ("Fallbeispiel", "Case study"),
+    Kind.RECOMMENDATIONS: ("Empfehlungen", "Recommendations"),
+    Kind.TRAINING_CONCEPT: ("Trainingskonzept", "Training concept"),
+    Kind.TEMPLATE: ("Vorlage", "Template"),
+    Kind.PAGE: ("Seite", "Page"),
+}
+
+_STATUSES: dict[Status, tuple[str, str]] = {
+    Status.DRAFT: (
+        "Entwurf: noch nicht vom Herausgeber freigegeben",
+        "Draft: not yet approved by the publisher",
+    ),
+    Status.REVIEWED: (
+        "Geprüft: noch nicht vom Herausgeber freigegeben",
+        "Reviewed: not yet approved by the publisher",
+    ),
+    Status.APPROVED: ("Vom Herausgeber freigegeben", "Approved by the publisher"),
+}
+
+_CERTAINTIES: dict[str, tuple[str, str]] = {
+    "A": ("gut gesichert", "well established"),
+    "B": ("Wortlaut oder Datum noch prüfen", "wording or date still to be checked"),
+    "C": (
+        "unsicher oder in Bewegung: vor Anwendung prüfen",
+        "uncertain or changing: check before use",
+    ),
+}
+
+_MONTHS: dict[Locale, tuple[str, ...]] = {
+    Locale.DE: (
+        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+        "Oktober", "November", "Dezember",
+    ),
+    Locale.EN: (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ),
+}  # fmt: skip
+
+
+def _choose(pair: tuple[str, str], locale: Locale) -> str:
+    return pair[0] if locale is Locale.DE else pair[1]
+
+
+def kind_words(kind: Kind, locale: Locale) -> str:
+    """Name a kind of text."""
+    return _choose(_KINDS[kind], locale)
+
+
+def status_words(status: Status, locale: Locale) -> str:
+    """Say in plain words how far a text has come."""
+    return _choose(_STATUSES[status], locale)
+
+
+def certainty_words(certainty: str, locale: Locale) -> str:
+    """Say how sure a legal statement is; grades A, B, C of the fact base, section 3."""
+    return _choose(_CERTAINTIES[certainty], locale)
+
+
+def date_words(date: dt.date, locale: Locale) -> str:
+    """Write a date out: `23. November 2026`, `23 November 2026`."""
+    month = _MONTHS[locale][date.month - 1]
+    dot = "." if locale is Locale.DE else ""
+    return f"{date.day}{dot} {month} {date.year}"
+
+
+def month_words(month: str, locale: Locale) -> str:
+    """Write a month like `2026-02` out: `Februar 2026`."""
+    year, number = month.split("-")
+    return f"{_MONTHS[locale][int(number) - 1]} {year}"
+
+
+def file_words(pages: int, size: int, locale: Locale) -> str:
+    """Say what a PDF is like: `PDF, 24 Seiten, 310 kB`. `size` in bytes, 1 kB = 1,000 bytes."""
+    if locale is Locale.DE:
+        count = f"{pages} {'Seite' if pages == 1 else 'Seiten'}"
+    else:
+        count = f"{pages} {'page' if pages == 1 else 'pages'}"
+    if size < 1_000_000:
+        amount = f"{max(1, round(size / 1_000))} kB"
+    else:
+        amount = f"{size / 1_000_000:.1f} MB"
+        amount = amount.replace(".", ",") if locale is Locale.DE else amount
+    return f"PDF, {count}, {amount}"
+
+
+def phone_href(phone: str) -> str:
+    """Make a `tel:` address: national numbers get +49, short codes such as 110 stay."""
+    digits = "".join(character for character in phone if character.isdigit())
+    short = digits.startswith("11") and len(digits) <= 6
+    return f"tel:{digits}" if short else f"tel:+49{digits.removeprefix('0')}"
