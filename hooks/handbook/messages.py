@@ -4,6 +4,8 @@ In: a `Problem` and a language. Out: one line, `path:line: message`.
 Every code that the core reports has its words here, in both languages; a test states this.
 """
 
+from collections.abc import Mapping
+
 from handbook.model import Locale, Problem
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -258,6 +260,15 @@ def describe(problem: Problem, locale: Locale) -> str:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
     text = _TEXTS[problem.code][0 if german else 1].format_map(values)
     return f"{problem.path}:{problem.line}: {text}"
+
+
+def locale_of_language(environment: Mapping[str, str]) -> Locale:
+    """Choose the language of messages: English where `LANG` (or `LC_ALL`) begins with `en`.
+
+    The caller hands the environment in; the core does not read it.
+    """
+    language = environment.get("LC_ALL") or environment.get("LANG") or ""
+    return Locale.EN if language.lower().startswith("en") else Locale.DE
 
 
 def summary_line(count: int, locale: Locale) -> str:

@@ -142,7 +142,7 @@ class SourceEntry(_Strict):
 
     label: Bilingual
     publisher: Words
-    urls: tuple[Words, ...] = Field(strict=False, min_length=1)
+    urls: tuple[Words, ...] = Field(default=(), strict=False)
     date: Words | None = None
 
 

@@ -1,0 +1,30 @@
+"""Gives every page its address: English pages readable ones, from their `slug`."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from handbook.addresses import address_of
+from handbook.model import Catalog, Locale
+
+
+@event_priority(-200)  # After static-i18n (-100), which has given each file its folder by then.
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Move each page, and its alternates in other languages, to its address."""
+    catalog: Catalog = config.extra["handbook_catalog"]
+    for file in files.documentation_pages():
+        for alternate in {id(f): f for f in (file, *file.alternates.values())}.values():
+            _move(alternate, catalog)
+    return files
+
+
+def _move(file: File, catalog: Catalog) -> None:
+    material = catalog.material_of(file.src_uri)
+    if material is None:
+        return
+    locale = Locale(file.locale_alternate_of)
+    address = address_of(material, locale, catalog.parent_of(material))
+    file.dest_uri = f"{address}index.html"
+    # MkDocs keeps both in a cache that setting the address does not empty.
+    file.__dict__.pop("abs_dest_path", None)
+    file.url = address or "./"

@@ -1,0 +1,45 @@
+"""Reads the collection once a build, stops the build with all problems, makes the menu."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from handbook.messages import describe, locale_of_language, summary_line
+from handbook.model import Locale
+from handbook.navigation import plan_navigation
+from handbook.reading import read_catalog
+from handbook.validation import find_problems
+from handbook.views import ViewMaker
+
+
+@event_priority(100)  # Early: nothing else makes sense while the collection has problems.
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check; every language of a build finds the same catalogue in `config.extra`."""
+    if "handbook_catalog" in config.extra:
+        return config
+    docs = Path(config.docs_dir)
+    today = dt.datetime.now(dt.UTC).date()
+    reading = read_catalog(docs, docs.name)
+    problems = [*reading.problems, *find_problems(reading.catalog, today, docs.name)]
+    if problems:
+        locale = locale_of_language(os.environ)
+        lines = [describe(problem, locale) for problem in problems]
+        raise PluginError("\n".join(["", *lines, summary_line(len(lines), locale)]))
+    config.extra["handbook_catalog"] = reading.catalog
+    config.extra["handbook_views"] = ViewMaker(
+        reading.catalog, today, dict(config.extra.get("handbook", {}))
+    )
+    return config
+
+
+@event_priority(100)  # Early: before static-i18n sorts the files by language.
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Make the menu of this language."""
+    locale = Locale(config.plugins["i18n"].current_language)
+    config.nav = plan_navigation(config.extra["handbook_catalog"], locale)
+    return files

@@ -1,0 +1,104 @@
+"""From a finished build to the site that people see.
+
+In: the folder of a finished site, PDFs, the folder that is served. Out: files, written whole or
+not at all. Nothing here knows how a page or a PDF is made.
+"""
+
+import contextlib
+import html
+import os
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.model import SOURCE_LOCALE, Locale
+from handbook.wording import file_words
+
+_MARKER = re.compile(r'(<span class="hb-file" data-pdf="(?P<key>[^"]*)">)[^<]*(</span>)')
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What readers want to know before they download a PDF."""
+
+    pages: int
+    size: int
+    """Bytes."""
+
+
+def write_file(site: Path, address: str, data: bytes) -> None:
+    """Write a file of the site; half a file is never seen under its name."""
+    path = site / address
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    partial.write_bytes(data)
+    partial.replace(path)
+
+
+def fill_file_facts(site: Path, facts: Mapping[str, FileFacts]) -> tuple[str, ...]:
+    """Write size and pages of each PDF into the pages that offer it.
+
+    `facts` are known by the PDF's address. Gives the addresses that pages offer and `facts` lacks.
+    """
+    missing: set[str] = set()
+    for page in sorted(site.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        if "data-pdf=" not in text:
+            continue
+        locale = locale_of(page.relative_to(site).as_posix())
+
+        def fill(match: re.Match[str], locale: Locale = locale) -> str:
+            key = html.unescape(match["key"])
+            found = facts.get(key)
+            if found is None:
+                missing.add(key)
+                return match[0]
+            return match[1] + html.escape(file_words(found.pages, found.size, locale)) + match[3]
+
+        filled = _MARKER.sub(fill, text)
+        if filled != text:
+            write_file(site, page.relative_to(site).as_posix(), filled.encode("utf-8"))
+    return tuple(sorted(missing))
+
+
+def locale_of(address: str) -> Locale:
+    """Give the language of the page around an address below the site's root."""
+    first = address.partition("/")[0]
+    return Locale(first) if first in set(Locale) else SOURCE_LOCALE
+
+
+def swap(staged: Path, site: Path) -> None:
+    """Put a finished site in the place of the old one.
+
+    The old site stays until the new one lies beside it; if the last step fails, it is put back.
+    Raises OSError where the file system refuses.
+    """
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    try:
+        staged.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def recover(site: Path) -> bool:
+    """Put the old site back where a build was killed between its two last steps."""
+    old = site.with_name(f"{site.name}.old")
+    if site.exists() or not old.exists():
+        return False
+    old.rename(site)
+    return True
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove folders that a build leaves behind; what is not there is no mistake."""
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):
+            shutil.rmtree(path)

@@ -1,0 +1,64 @@
+"""Hands each page what it shows, and keeps German text out of the English search."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from handbook.links import without_locale
+from handbook.model import Locale
+from handbook.publishing import write_file
+from handbook.views import error_address
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let links between pages find the reader's language."""
+    return without_locale(markdown)
+
+
+@event_priority(100)  # Early: before the search plugin reads `page.meta`.
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Put the page's view into the context of its template."""
+    material = config.extra["handbook_catalog"].material_of(page.file.src_uri)
+    locale = Locale(config.plugins["i18n"].current_language)
+    href = partial(_relative, page.url)
+    view = config.extra["handbook_views"].page(material, locale, href)
+    page.meta["description"] = view.summary
+    if view.untranslated:
+        page.meta["search"] = {"exclude": True}
+    context["handbook"] = view.with_content(page.content or "")
+    return context
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Give the page for missing pages its frame, with addresses from the site's root."""
+    locale = Locale(config.plugins["i18n"].current_language)
+    base = context["base_url"].rstrip("/")
+    context["handbook"] = config.extra["handbook_views"].shell(
+        locale, lambda address: f"{base}/{address}"
+    )
+    return context
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep one page for missing pages a language; MkDocs would write both to one file."""
+    address = error_address(Locale(config.plugins["i18n"].current_language))
+    if template_name != "404.html" or address == template_name:
+        return output_content
+    write_file(Path(config.site_dir), address, output_content.encode("utf-8"))
+    return ""
+
+
+def _relative(page_url: str, address: str) -> str:
+    """Make an address of the site relative to a page."""
+    return get_relative_url(address or ".", page_url)
