@@ -263,7 +263,7 @@ class ViewMaker:
                 if key in registers.sources
             ),
             groups=self._groups(locale, href) if listing else (),
-            counts=self.counts() if listing else None,
+            counts=count_materials(self.catalog) if listing else None,
         )
 
     def shell(self, locale: Locale, href: ToHref, material: Material | None = None) -> PageView:
@@ -287,18 +287,6 @@ class ViewMaker:
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,
         )
-
-    def counts(self) -> Counts:
-        """Count materials, those that stand, those in preparation, and templates."""
-        ready = len(self.catalog.guides())
-        planned = len(self._planned())
-        templates = sum(m.kind is Kind.TEMPLATE for m in self.catalog.materials)
-        return Counts(ready + planned, ready, planned, templates)
-
-    def _planned(self) -> dict[str, PlannedEntry]:
-        written = {material.id for material in self.catalog.guides()}
-        planned = self.catalog.registers.planned.items()
-        return {key: entry for key, entry in planned if key not in written}
 
     def _alternate(
         self, material: Material | None, other: Locale, locale: Locale, href: ToHref
@@ -366,7 +354,7 @@ class ViewMaker:
         ]
         cards += [
             (entry.order, _planned_card(key, entry, locale))
-            for key, entry in self._planned().items()
+            for key, entry in self.catalog.registers.planned.items()
             if entry.group == group
         ]
         return tuple(card for _, card in sorted(cards, key=lambda item: item[0]))
@@ -387,6 +375,14 @@ class ViewMaker:
             downloads=self._downloads(material, href),
             templates=self._templates(material, locale, href),
         )
+
+
+def count_materials(catalog: Catalog) -> Counts:
+    """Count materials, those that stand, those in preparation, and templates."""
+    ready = len(catalog.guides())
+    planned = len(catalog.registers.planned)
+    templates = sum(material.kind is Kind.TEMPLATE for material in catalog.materials)
+    return Counts(ready + planned, ready, planned, templates)
 
 
 def error_address(locale: Locale) -> str:

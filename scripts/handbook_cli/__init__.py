@@ -1,0 +1,63 @@
+"""The command line `handbook`: parses arguments, calls the core, shows progress, exits."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from handbook_cli.building import build_site, serve_site
+from handbook_cli.content import check_content, mark_translated
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="Ordner des Projekts mit mkdocs.yml (sonst der aktuelle Ordner).",
+)
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Baut, prüft und zeigt die Handbuch-Sammlung."""
+    context.obj = project.resolve()
+
+
+@main.command()
+@click.option("--site", default="site", show_default=True, help="Ordner der fertigen Seite.")
+@click.option("--jobs", type=click.IntRange(1), help="Wie viele PDFs zugleich entstehen.")
+@click.option(
+    "--generator",
+    type=click.Choice(["mkdocs", "properdocs"]),
+    default="mkdocs",
+    show_default=True,
+    help="Programm, das die Seiten baut.",
+)
+@click.pass_obj
+def build(project: Path, site: str, jobs: int | None, generator: str) -> None:
+    """Baut die Seite mit allen PDFs."""
+    sys.exit(build_site(project, project / site, jobs, generator))
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True)
+@click.pass_obj
+def serve(project: Path, address: str) -> None:
+    """Zeigt die Seite, während Sie schreiben (ohne PDFs)."""
+    sys.exit(serve_site(project, address))
+
+
+@main.command()
+@click.pass_obj
+def check(project: Path) -> None:
+    """Prüft die Inhalte, ohne etwas zu bauen."""
+    sys.exit(check_content(project))
+
+
+@main.command()
+@click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.pass_obj
+def translated(project: Path, paths: tuple[Path, ...]) -> None:
+    """Hält fest, dass Übersetzungen dem heutigen deutschen Text entsprechen."""
+    sys.exit(mark_translated(project, paths))

@@ -1,0 +1,178 @@
+"""Commands that build: the site with all PDFs, and the live preview.
+
+MkDocs runs as a process of its own into a folder beside the site; only when all has succeeded
+does the new site take the old one's place.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from handbook.messages import locale_of_language
+from handbook.model import Catalog, Locale
+from handbook.publishing import recover, remove, swap
+from handbook.views import count_materials
+from handbook_cli.content import read_checked
+
+_PDF_LINE = re.compile(r"handbook: PDF (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)")
+_WORTH_SHOWING = re.compile(r"^(ERROR|WARNING|CRITICAL)\b|^Aborted|^Error|Traceback")
+
+
+def build_site(project: Path, site: Path, jobs: int | None, generator: str) -> int:
+    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was."""
+    started = time.monotonic()
+    german = locale_of_language(os.environ) is Locale.DE
+    recover(site)
+    catalog = read_checked(project)
+    if catalog is None:
+        print(
+            "Nichts wurde gebaut. Die bisherige Seite ist unverändert."
+            if german
+            else "Nothing was built. The previous site is unchanged.",
+            file=sys.stderr,
+        )
+        return 1
+    remove(_left_behind(site))
+    staged = site.with_name(f".{site.name}.new-{os.getpid()}")
+    try:
+        code = _run_generator(project, staged, generator, jobs, catalog)
+        if code == 0:
+            swap(staged, site)
+    finally:
+        remove([staged])
+    if code != 0:
+        print(
+            "Der Bau ist gescheitert (siehe oben). Die bisherige Seite ist unverändert."
+            if german
+            else "The build failed (see above). The previous site is unchanged.",
+            file=sys.stderr,
+        )
+        return 1
+    _report(site, catalog, time.monotonic() - started, german)
+    return 0
+
+
+def serve_site(project: Path, address: str) -> int:
+    """Show the site while texts change; PDFs are not rendered."""
+    environment = _environment(project, None) | {"HANDBOOK_PDF": "0"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    try:
+        return subprocess.run(command, cwd=project, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and fixed words
+    except KeyboardInterrupt:
+        return 0
+
+
+def _run_generator(
+    project: Path, staged: Path, generator: str, jobs: int | None, catalog: Catalog
+) -> int:
+    """Run MkDocs or its successor; show the PDFs' progress and everything that went wrong."""
+    environment = _environment(project, catalog)
+    if jobs:
+        environment["HANDBOOK_JOBS"] = str(jobs)
+    command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(staged)]
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and fixed words
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    shown = False
+    output: list[str] = []
+    with _progress() as progress:
+        task = progress.add_task("Seiten", total=None) if progress else None
+        for line in process.stdout or ():
+            found = _PDF_LINE.search(line)
+            if found and progress and task is not None:
+                progress.update(
+                    task,
+                    description="PDF",
+                    total=int(found["total"]),
+                    completed=int(found["done"]),
+                )
+            elif found:
+                print(f"PDF {found['done']}/{found['total']} {found['name']}", flush=True)
+            else:
+                output.append(line)
+                shown = shown or bool(_WORTH_SHOWING.match(line))
+                if shown:
+                    print(line, end="", file=sys.stderr)
+    code = process.wait()
+    if code != 0 and not shown:
+        print("".join(output), end="", file=sys.stderr)
+    return code
+
+
+@contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """Show a bar on a terminal; in a log, lines are better."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, TimeElapsedColumn(), console=console, transient=True) as progress:
+        yield progress
+
+
+def _environment(project: Path, catalog: Catalog | None) -> dict[str, str]:
+    """Give the generator's environment: the same time in every file of the same texts."""
+    environment = dict(os.environ, PYTHONUNBUFFERED="1")
+    environment.pop("HANDBOOK_PDF", None)
+    # Material 9.8 prints an advertisement for its successor unless this is set.
+    environment["NO_MKDOCS_2_WARNING"] = "1"
+    if "SOURCE_DATE_EPOCH" not in environment:
+        environment["SOURCE_DATE_EPOCH"] = str(_last_change(project, catalog))
+    return environment
+
+
+def _last_change(project: Path, catalog: Catalog | None) -> int:
+    """Give the last commit's time; without git, the newest date in the texts. Seconds, UTC."""
+    git = ["git", "-C", str(project), "log", "-1", "--format=%ct"]
+    try:
+        found = subprocess.run(git, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+        if found.returncode == 0 and found.stdout.strip():
+            return int(found.stdout)
+    except FileNotFoundError:
+        pass
+    dates = [text.meta.date for text in catalog.translations()] if catalog else []
+    newest = max(dates, default=None)
+    # MkDocs cannot take 0; the day of the epoch's start would be wrong anyway.
+    return (newest.toordinal() - 719_163) * 86_400 if newest else 86_400
+
+
+def _left_behind(site: Path) -> Iterator[Path]:
+    """Find the folders of builds that were killed."""
+    for folder in site.parent.glob(f".{site.name}.new-*"):
+        number = folder.name.rpartition("-")[2]
+        if number.isdigit() and not Path(f"/proc/{number}").exists():
+            yield folder
+
+
+def _report(site: Path, catalog: Catalog, seconds: float, german: bool) -> None:
+    """Say what was built, where it lies and how to look at it."""
+    pages = sum(1 for _ in site.rglob("*.html"))
+    pdfs = sum(1 for _ in site.rglob("*.pdf"))
+    planned = count_materials(catalog).planned
+    serve = f"python3 -m http.server --directory {site} 8000"
+    if german:
+        print(f"Fertig: {pages} Seiten und {pdfs} PDF-Dateien in {seconds:.0f} Sekunden.")
+        print(f"Noch in Vorbereitung: {planned} Materialien.")
+        print(f"Die Seite liegt in {site}")
+        print(f"Ansehen: {serve}   und im Browser http://localhost:8000/ öffnen")
+    else:
+        print(f"Done: {pages} pages and {pdfs} PDF files in {seconds:.0f} seconds.")
+        print(f"Still in preparation: {planned} materials.")
+        print(f"The site is in {site}")
+        print(f"Look at it: {serve}   and open http://localhost:8000/ in a browser")
