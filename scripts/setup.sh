@@ -1,7 +1,7 @@
 # Sets up what the other scripts need; read by them with `.`, never run alone.
 #
 #   setup build   virtual environment from requirements.lock, Pango
-#   setup test    the same from requirements-test.lock, and Chromium, poppler, veraPDF-free tools
+#   setup test    the same from requirements-test.lock, and Chromium, poppler
 #
 # A second call finds its own mark and ends in a fraction of a second.
 

@@ -10,7 +10,9 @@ from urllib.parse import unquote, urlsplit
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _LOCALE_SUFFIX = re.compile(r"\.(?:de|en)\.md$")
-_MARKDOWN_LINK = re.compile(r"(?P<before>\]\(\s*<?)(?P<target>[^\s)<>:]+)\.(?:de|en)\.md(?=[\s)>#])")
+_MARKDOWN_LINK = re.compile(
+    r"(?P<before>\]\(\s*<?)(?P<target>[^\s)<>:]+)\.(?:de|en)\.md(?=[\s)>#])"
+)
 
 
 @dataclass(frozen=True, slots=True)
