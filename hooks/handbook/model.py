@@ -186,6 +186,12 @@ class Registers:
     sources: Mapping[str, SourceEntry] = field(default_factory=dict)
     law: Mapping[str, LawEntry] = field(default_factory=dict)
     help: Mapping[str, HelpEntry] = field(default_factory=dict)
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Line of each entry, by the register's name and the entry's key."""
+
+    def line_of(self, register: str, key: str) -> int:
+        """Give the line on which an entry begins, 1 where it is not known."""
+        return self.lines.get((register, key), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +258,8 @@ class Translation:
     """Line of each key of the front matter, from 1."""
     body: str
     """Markdown after the front matter."""
+    body_line: int
+    """Line of the file on which the body begins, from 1."""
     outline: Outline
     digest: str
     """Digest of title and text, by which a translation knows its source."""

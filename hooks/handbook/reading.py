@@ -94,7 +94,8 @@ def read_translation(
     lines = {str(key[0]): line for key, line in yaml.lines.items() if len(key) == 1}
     outline = read_outline(body, body_line)
     digest = digest_of(meta.title, body)
-    return Translation(locale, src_uri, meta, lines, body, outline, digest), problems
+    text_read = Translation(locale, src_uri, meta, lines, body, body_line, outline, digest)
+    return text_read, problems
 
 
 def digest_of(title: str, body: str) -> str:
@@ -161,6 +162,7 @@ Entry = TypeVar("Entry", bound=BaseModel)
 def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]]:
     """Read every register; a register that is missing is a problem, an empty one is not."""
     problems: list[Problem] = []
+    lines: dict[tuple[str, str], int] = {}
 
     def read(name: str, model: type[Entry]) -> Mapping[str, Entry]:
         path = docs / REGISTER_FOLDER / f"{name}.yml"
@@ -174,6 +176,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
             return {}
         yaml = read_mapping(text, label)
         problems.extend(yaml.problems)
+        lines.update(((name, str(at[0])), line) for at, line in yaml.lines.items() if len(at) == 1)
         entries: dict[str, Entry] = {}
         for key, values in yaml.values.items():
             entry, found_here = build(model, values, yaml, label, at=(str(key),))
@@ -189,5 +192,6 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         sources=read("sources", SourceEntry),
         law=read("law", LawEntry),
         help=read("help", HelpEntry),
+        lines=lines,
     )
     return registers, problems

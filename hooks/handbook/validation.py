@@ -81,20 +81,22 @@ class _Check:
         ]
         for register, entries in named:
             path = f"{self.docs}/register/{register}.yml"
-            for sources in entries.values():
+            for key, sources in entries.items():
+                line = registers.line_of(register, key)
                 for source in sources:
                     if source not in registers.sources:
-                        yield Problem(path, 1, "unknown-source", (("value", source),))
+                        yield Problem(path, line, "unknown-source", (("value", source),))
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
+            line = registers.line_of("planned", key)
             material = self.catalog.by_id(key)
             if material:
                 named_other = (("id", key), ("other", self.path(material.source)))
-                yield Problem(path, 1, "planned-exists", named_other)
+                yield Problem(path, line, "planned-exists", named_other)
             if planned.group not in registers.groups:
                 known = ", ".join(registers.groups)
                 yield Problem(
-                    path, 1, "unknown-group", (("value", planned.group), ("known", known))
+                    path, line, "unknown-group", (("value", planned.group), ("known", known))
                 )
 
     def identities(self) -> Iterator[Problem]:
@@ -260,8 +262,7 @@ class _Check:
         first = text.body.count("\n", 0, len(text.body) - len(text.body.lstrip("\n")))
         tops = [heading for heading in headings if heading.level == 1]
         if not tops and text.body.strip():
-            line = max(text.meta_lines.values(), default=1) + 2 + first
-            yield self.problem(text, line, "missing-h1")
+            yield self.problem(text, text.body_line + first, "missing-h1")
         for heading in tops[1:]:
             yield self.problem(text, heading.line, "second-h1", text=heading.text)
         if tops and tops[0].text != text.meta.title:
