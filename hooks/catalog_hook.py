@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from handbook.messages import describe, locale_of_language, summary_line
+from handbook.messages import describe_all, locale_of_language
 from handbook.model import Locale
 from handbook.navigation import plan_navigation
 from handbook.reading import read_catalog
@@ -27,9 +27,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     reading = read_catalog(docs, docs.name)
     problems = [*reading.problems, *find_problems(reading.catalog, today, docs.name)]
     if problems:
-        locale = locale_of_language(os.environ)
-        lines = [describe(problem, locale) for problem in problems]
-        raise PluginError("\n".join(["", *lines, summary_line(len(lines), locale)]))
+        raise PluginError(describe_all(problems, locale_of_language(os.environ)))
     config.extra["handbook_catalog"] = reading.catalog
     config.extra["handbook_views"] = ViewMaker(
         reading.catalog, today, dict(config.extra.get("handbook", {}))

@@ -8,10 +8,8 @@ import re
 
 from handbook.model import SOURCE_LOCALE, Catalog, Translation
 
-_ORIGIN = re.compile(
-    r"^translation:[^\n]*\n(?:[ \t]+[^\n]*\n)*", re.MULTILINE
-)
-_HEAD = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_ORIGIN = re.compile(r"^translation:[^\n]*\n(?:[ \t]+[^\n]*\n)*", re.MULTILINE)
+_HEAD = re.compile(r"\A\ufeff?---[ \t]*\n(?P<yaml>.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
 def is_stale(translation: Translation, source: Translation) -> bool:

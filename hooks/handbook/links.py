@@ -11,7 +11,9 @@ from urllib.parse import unquote, urlsplit
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _LOCALE_SUFFIX = re.compile(r"\.(?:de|en)\.md$")
 _MARKDOWN_LINK = re.compile(
-    r"(?P<before>\]\(\s*<?)(?P<target>[^\s)<>:]+)\.(?:de|en)\.md(?=[\s)>#])"
+    r"(?P<before>\]\(\s*<?|^[ >]*\[[^\[\]\n]+\]: *<?)(?P<target>[^\s)<>:]+)"
+    r"\.(?:de|en)\.md(?=[\s)>#]|$)",
+    re.MULTILINE,
 )
 
 
@@ -34,7 +36,10 @@ class Target:
 
 def resolve(target: str, src_uri: str) -> Target:
     """Resolve a link as a browser would, from the file `src_uri`."""
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # such as `https://[`: no address at all
+        return Target("", target, "")
     if parts.scheme or parts.netloc:
         return Target(parts.scheme or "http", parts.path, parts.fragment)
     path = unquote(parts.path)

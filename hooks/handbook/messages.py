@@ -4,7 +4,7 @@ In: a `Problem` and a language. Out: one line, `path:line: message`.
 Every code that the core reports has its words here, in both languages; a test states this.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from handbook.model import Locale, Problem
 
@@ -206,6 +206,24 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "„{target}“ liegt außerhalb des Ordners docs.",
         "“{target}” lies outside the folder docs.",
     ),
+    "raw-html": (
+        "HTML ist in Texten nicht erlaubt: „{text}“. Bitte Markdown benutzen; "
+        "das Zeichen „<“ selbst schreiben Sie als „&lt;“.",
+        "HTML is not allowed in texts: “{text}”. Please use Markdown; "
+        "the character “<” itself is written as “&lt;”.",
+    ),
+    "forbidden-attribute": (
+        "„{name}=“ in geschweiften Klammern ist nicht erlaubt. Erlaubt: #anker, .klasse, {known}",
+        "“{name}=” in curly brackets is not allowed. Allowed: #anchor, .class, {known}",
+    ),
+    "file-kind": (
+        "Dateien der Art „{kind}“ sind nicht erlaubt. Erlaubt: {known}",
+        "Files of the kind “{kind}” are not allowed. Allowed: {known}",
+    ),
+    "too-large": (
+        "Die Datei ist zu groß: {size} kB. Erlaubt sind {limit} kB.",
+        "The file is too large: {size} kB. Up to {limit} kB are allowed.",
+    ),
     "planned-exists": (
         "„{id}“ ist als „in Vorbereitung“ angekündigt, ist aber schon da: {other}. "
         "Bitte hier löschen.",
@@ -215,6 +233,38 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "missing-register": (
         "Das Register fehlt.",
         "The register is missing.",
+    ),
+    "pdf-refused": (
+        "Für das PDF {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
+        "Something that does not belong to the site was refused for the PDF {target}: {text}",
+    ),
+    "pdf-missing-resource": (
+        "Für das PDF {target} fehlt eine Datei: {text}",
+        "A file is missing for the PDF {target}: {text}",
+    ),
+    "pdf-missing-text": (
+        "Im PDF {target} fehlt Text der Seite: „{text}“",
+        "The PDF {target} lacks text of the page: “{text}”",
+    ),
+    "pdf-wrong-order": (
+        "Im PDF {target} steht Text an der falschen Stelle: „{text}“",
+        "The PDF {target} has text in the wrong place: “{text}”",
+    ),
+    "pdf-foreign-font": (
+        "Im PDF {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
+        "The PDF {target} has a character that our fonts lack: {text}",
+    ),
+    "pdf-renderer": (
+        "Beim Setzen des PDF {target} gab es eine Meldung: {text}",
+        "Setting the PDF {target} gave a message: {text}",
+    ),
+    "pdf-failed": (
+        "Das PDF {target} konnte nicht entstehen: {text}",
+        "The PDF {target} could not be made: {text}",
+    ),
+    "pdf-not-made": (
+        "Seiten bieten das PDF {target} an, aber es wurde nicht gemacht.",
+        "Pages offer the PDF {target}, but it was not made.",
     ),
 }
 
@@ -236,8 +286,13 @@ _EXPECTED: dict[str, tuple[str, str]] = {
         "small letters a to z, digits and hyphens",
     ),
     "version": ("drei Zahlen wie 1.0.0", "three numbers such as 1.0.0"),
-    "month": ("ein Monat wie \"2026-02\"", "a month such as \"2026-02\""),
-    "positive": ("eine Zahl ab 1", "a number from 1"),
+    "month": ('ein Monat wie "2026-02"', 'a month such as "2026-02"'),
+    "positive": ("eine Zahl von 1 bis 998", "a number from 1 to 998"),
+    "plain": ("ein Text ohne die Zeichen < und >", "a text without the characters < and >"),
+    "web": ("eine Adresse mit http:// oder https://", "an address with http:// or https://"),
+    "mail": ("eine E-Mail-Adresse", "an email address"),
+    "phone": ("Ziffern, Leerzeichen und ()/-", "digits, spaces and ()/-"),
+    "key": ("Buchstaben a bis z, Ziffern, Bindestriche", "letters a to z, digits, hyphens"),
 }
 
 
@@ -259,7 +314,24 @@ def describe(problem: Problem, locale: Locale) -> str:
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
     text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return f"{problem.path}:{problem.line}: {text}"
+    return _printable(f"{problem.path}:{problem.line}: {text}")
+
+
+def describe_all(problems: Sequence[Problem], locale: Locale) -> str:
+    """Put problems into a report: a line each and a last one with their number.
+
+    They come in the order of files and lines. The report begins with an empty line, because
+    programs print a word of their own before it.
+    """
+    lines = [describe(problem, locale) for problem in sorted(problems)]
+    return "\n".join(["", *lines, summary_line(len(lines), locale)])
+
+
+def _printable(line: str) -> str:
+    """Write out what would break the line or steer a terminal: texts are foreign data."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line
+    )
 
 
 def locale_of_language(environment: Mapping[str, str]) -> Locale:

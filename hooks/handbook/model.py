@@ -52,7 +52,16 @@ class Status(StrEnum):
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^<>]*$")]
+"""Plain text: registers and details are foreign data, so no markup may come in with them."""
+
+Place = Annotated[int, Field(ge=1, le=998)]
+"""Place in an order; what has none comes last, as 999."""
+
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+MailAddress = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/-]*$")]
+Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
 
 
@@ -76,7 +85,7 @@ class FrontMatter(_Strict):
     id: Slug = Field(description="Stable name, the same in every language.")
     kind: Kind = Field(strict=False, description="What the text is.")
     group: str | None = Field(default=None, description="Key of register/groups.yml.")
-    order: int | None = Field(default=None, ge=1, description="Place in the group or folder.")
+    order: Place | None = Field(default=None, description="Place in the group or folder.")
     title: Words = Field(description="Title, equal to the heading of level one.")
     question: Words | None = Field(default=None, description="The question the text answers.")
     summary: Words = Field(description="One to three sentences for cards and search.")
@@ -91,9 +100,7 @@ class FrontMatter(_Strict):
     sources: tuple[str, ...] = Field(
         default=(), strict=False, description="Keys of register/sources.yml."
     )
-    law: tuple[str, ...] = Field(
-        default=(), strict=False, description="Keys of register/law.yml."
-    )
+    law: tuple[str, ...] = Field(default=(), strict=False, description="Keys of register/law.yml.")
     aliases: tuple[Words, ...] = Field(
         default=(), strict=False, description="Words that people type."
     )
@@ -122,7 +129,7 @@ class Bilingual(_Strict):
 class GroupEntry(_Strict):
     """A group of building blocks (register/groups.yml)."""
 
-    order: int
+    order: Place
     title: Bilingual
     intro: Bilingual
 
@@ -132,7 +139,7 @@ class PlannedEntry(_Strict):
 
     kind: Kind = Field(strict=False)
     group: str
-    order: int = Field(ge=1)
+    order: Place
     title: Bilingual
     question: Bilingual
 
@@ -142,7 +149,7 @@ class SourceEntry(_Strict):
 
     label: Bilingual
     publisher: Words
-    urls: tuple[Words, ...] = Field(default=(), strict=False)
+    urls: tuple[WebAddress, ...] = Field(default=(), strict=False)
     date: Words | None = None
 
 
@@ -155,25 +162,25 @@ class LawEntry(_Strict):
     protects: Bilingual
     since: Bilingual | None = None
     certainty: Literal["A", "B", "C"]
-    state: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+    state: Month
     sources: tuple[str, ...] = Field(default=(), strict=False)
-    url: Words | None = None
+    url: WebAddress | None = None
 
 
 class HelpEntry(_Strict):
     """An offer of help (register/help.yml)."""
 
-    order: int
+    order: Place
     name: Bilingual
     audience: Bilingual = Field(alias="for")
-    phone: Words | None = None
+    phone: Phone | None = None
     hours: Bilingual | None = None
-    email: Words | None = None
-    url: Words | None = None
+    email: MailAddress | None = None
+    url: WebAddress | None = None
     scope: Literal["bund", "land", "info"]
     box: bool
     sources: tuple[str, ...] = Field(default=(), strict=False)
-    state: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}$")]
+    state: Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +201,12 @@ class Registers:
         return self.lines.get((register, key), 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """Something that an editor has to mend. A value: adapters print it."""
+    """Something that an editor has to mend. A value: adapters print it.
+
+    Problems sort by file and line.
+    """
 
     path: str
     """File, relative to the project, POSIX."""
@@ -236,6 +246,14 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Something in a Markdown text that may not be there, as written."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What can be known of a Markdown text without rendering it."""
 
@@ -243,6 +261,10 @@ class Outline:
     anchors: frozenset[str]
     links: tuple[Link, ...]
     images: tuple[Image, ...]
+    html: tuple[Passage, ...]
+    """Tags, comments and everything else that begins like one, outside code."""
+    attributes: tuple[Passage, ...]
+    """Names of attributes in curly brackets that texts may not set."""
     words: int
 
 
@@ -362,7 +384,9 @@ class Catalog:
 
     def parent_of(self, template: Material) -> Material | None:
         """Give the material in whose folder a template lies."""
-        folder = template.folder.removesuffix("/vorlagen")
+        folder, mark, rest = template.folder.rpartition("/vorlagen")
+        if not mark or rest:
+            return None
         return next(
             (m for m in self.materials if m.folder == folder and m.kind in MATERIAL_KINDS), None
         )

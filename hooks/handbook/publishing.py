@@ -37,6 +37,12 @@ def write_file(site: Path, address: str, data: bytes) -> None:
     partial.replace(path)
 
 
+def address_of_file(site: Path, file: Path) -> str:
+    """Give the address of the page whose folder a file of the site lies in."""
+    folder = file.parent.relative_to(site).as_posix()
+    return "" if folder == "." else f"{folder}/"
+
+
 def fill_file_facts(site: Path, facts: Mapping[str, FileFacts]) -> tuple[str, ...]:
     """Write size and pages of each PDF into the pages that offer it.
 
@@ -76,8 +82,8 @@ def swap(staged: Path, site: Path) -> None:
     Raises OSError where the file system refuses.
     """
     old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
+    if site.exists():  # else `old` is the only site there is
+        shutil.rmtree(old, ignore_errors=True)
         site.rename(old)
     try:
         staged.rename(site)

@@ -33,9 +33,20 @@ from handbook.outline import read_outline
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
-_ASCII_NAME = re.compile(r"^[A-Za-z0-9._-]+$")
+MAX_SIZE = 1_000_000
+"""Bytes of the largest text file that is read; the longest texts have a tenth of it."""
+
+FILE_KINDS = (
+    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
+)  # fmt: skip
+"""Endings of files that the site may carry: none of them runs scripts in a browser (SVG would)."""
+
+_ASCII_NAME = re.compile(r"^[a-z0-9.-]+$")
+_ENTRY_KEY = re.compile(r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")
 _PAGE_NAME = re.compile(r"^(?P<stem>.+)\.(?P<locale>de|en)\.md$")
-_FENCE_LINE = re.compile(r"^---\s*$")
+_FENCE_LINE = re.compile(r"^---[ \t]*$")
+_FENCE_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
+"""MkDocs takes three dots as the end too; what it shows must be what was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,8 @@ def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
         if translation:
             by_key.setdefault(match["stem"], {})[locale] = translation
     materials = tuple(Material(key, by_key[key]) for key in sorted(by_key))
-    return Reading(Catalog(materials, registers, frozenset(files)), tuple(problems))
+    shown = frozenset(name for name in files if not name.startswith(f"{REGISTER_FOLDER}/"))
+    return Reading(Catalog(materials, registers, shown), tuple(sorted(problems)))
 
 
 def read_translation(
@@ -127,12 +139,20 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
         if not _ASCII_NAME.match(path.name):
             problems.append(_problem(shown_as, name, "not-ascii-name", name=path.name))
         if path.is_file():
+            if path.suffix not in FILE_KINDS and not name.startswith(f"{REGISTER_FOLDER}/"):
+                known = ", ".join(FILE_KINDS)
+                kind = path.suffix or path.name
+                problems.append(_problem(shown_as, name, "file-kind", kind=kind, known=known))
             files.append(name)
     return files, problems
 
 
 def _read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
     """Read a text file, with any line endings and with or without a byte order mark."""
+    size = path.stat().st_size
+    if size > MAX_SIZE:
+        values = (("size", str(size // 1_000)), ("limit", str(MAX_SIZE // 1_000)))
+        return None, [Problem(shown_as, 1, "too-large", values)]
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig")
@@ -151,7 +171,7 @@ def _split(text: str) -> tuple[str, str, int, str]:
     if not _FENCE_LINE.match(lines[0]):
         return "", text, 1, "no-front-matter"
     for number, line in enumerate(lines[1:], start=1):
-        if _FENCE_LINE.match(line):
+        if _FENCE_END.match(line):
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, ""
     return "", "", 1, "unclosed-front-matter"
 
@@ -179,6 +199,9 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         lines.update(((name, str(at[0])), line) for at, line in yaml.lines.items() if len(at) == 1)
         entries: dict[str, Entry] = {}
         for key, values in yaml.values.items():
+            if not _ENTRY_KEY.match(str(key)):
+                named = (("key", str(key)), ("value", str(key)), ("expected", "key"))
+                problems.append(Problem(label, lines[name, str(key)], "wrong-value", named))
             entry, found_here = build(model, values, yaml, label, at=(str(key),))
             problems.extend(found_here)
             if entry is not None:

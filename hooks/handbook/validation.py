@@ -19,10 +19,19 @@ from handbook.model import (
     Problem,
     Translation,
 )
+from handbook.outline import ALLOWED_ATTRIBUTES
 from handbook.suggestions import closest
 
 _SHARED_KEYS = (
-    "kind", "group", "order", "status", "version", "audience", "sources", "law", "related",
+    "kind",
+    "group",
+    "order",
+    "status",
+    "version",
+    "audience",
+    "sources",
+    "law",
+    "related",
 )
 """Keys that say the same in every language."""
 
@@ -47,7 +56,7 @@ def find_problems(catalog: Catalog, today: dt.date, docs: str = "docs") -> tuple
         *(p for material in catalog.materials for p in check.languages(material)),
         *(p for translation in catalog.translations() for p in check.text(translation)),
     ]
-    return tuple(sorted(set(problems), key=lambda p: (p.path, p.line, p.code, p.values)))
+    return tuple(sorted(set(problems)))
 
 
 class _Check:
@@ -59,9 +68,7 @@ class _Check:
         self.docs = docs
         self.by_key = {material.key: material for material in catalog.materials}
 
-    def problem(
-        self, text: Translation, line: int, code: str, /, **values: object
-    ) -> Problem:
+    def problem(self, text: Translation, line: int, code: str, /, **values: object) -> Problem:
         """Make a problem of a text."""
         pairs = tuple((name, str(value)) for name, value in values.items())
         return Problem(self.path(text), line, code, pairs)
@@ -107,14 +114,21 @@ class _Check:
             for text in material.translations.values():
                 if text is not source and text.meta.id != source.meta.id:
                     yield self.problem(
-                        text, text.line_of("id"), "id-differs",
-                        id=text.meta.id, expected=source.meta.id, other=self.path(source),
+                        text,
+                        text.line_of("id"),
+                        "id-differs",
+                        id=text.meta.id,
+                        expected=source.meta.id,
+                        other=self.path(source),
                     )
             other = first.setdefault(material.id, source)
             if other is not source:
                 yield self.problem(
-                    source, source.line_of("id"), "duplicate-id",
-                    id=material.id, other=self.path(other),
+                    source,
+                    source.line_of("id"),
+                    "duplicate-id",
+                    id=material.id,
+                    other=self.path(other),
                 )
 
     def addresses(self) -> Iterator[Problem]:
@@ -128,8 +142,11 @@ class _Check:
                 other = first.setdefault(address.lower(), text)
                 if other is not text:
                     yield self.problem(
-                        text, text.line_of("slug"), "duplicate-slug",
-                        address=address, other=self.path(other),
+                        text,
+                        text.line_of("slug"),
+                        "duplicate-slug",
+                        address=address,
+                        other=self.path(other),
                     )
 
     def places(self) -> Iterator[Problem]:
@@ -147,8 +164,12 @@ class _Check:
             other = first.setdefault((place, text.meta.order), self.path(text))
             if other != self.path(text):
                 yield self.problem(
-                    text, text.line_of("order"), "duplicate-place",
-                    order=text.meta.order, group=place, other=other,
+                    text,
+                    text.line_of("order"),
+                    "duplicate-place",
+                    order=text.meta.order,
+                    group=place,
+                    other=other,
                 )
 
     def languages(self, material: Material) -> Iterator[Problem]:
@@ -173,8 +194,12 @@ class _Check:
                 ours, theirs = getattr(meta, key), getattr(source.meta, key)
                 if ours != theirs:
                     yield self.problem(
-                        text, text.line_of(key), "differs-from-source",
-                        key=key, value=_shown(ours), expected=_shown(theirs),
+                        text,
+                        text.line_of(key),
+                        "differs-from-source",
+                        key=key,
+                        value=_shown(ours),
+                        expected=_shown(theirs),
                         other=self.path(source),
                     )
 
@@ -188,6 +213,7 @@ class _Check:
         yield from self.headings(text)
         yield from self.images(text)
         yield from self.links(text)
+        yield from self.markup(text)
 
     def card(self, text: Translation) -> Iterator[Problem]:
         """Materials have all that their card shows; templates lie with a material."""
@@ -207,8 +233,11 @@ class _Check:
             yield self.problem(text, text.line_of("date"), "date-in-future", value=meta.date)
         if meta.review_by <= meta.date:
             yield self.problem(
-                text, text.line_of("review_by"), "review-before-date",
-                value=meta.review_by, date=meta.date,
+                text,
+                text.line_of("review_by"),
+                "review-before-date",
+                value=meta.review_by,
+                date=meta.date,
             )
 
     def keys(self, text: Translation) -> Iterator[Problem]:
@@ -216,14 +245,20 @@ class _Check:
         meta, registers = text.meta, self.catalog.registers
         if meta.group is not None and meta.group not in registers.groups:
             yield self.problem(
-                text, text.line_of("group"), "unknown-group",
-                value=meta.group, known=", ".join(registers.groups),
+                text,
+                text.line_of("group"),
+                "unknown-group",
+                value=meta.group,
+                known=", ".join(registers.groups),
             )
         for audience in meta.audience:
             if audience not in registers.audiences:
                 yield self.problem(
-                    text, text.line_of("audience"), "unknown-audience",
-                    value=audience, known=", ".join(registers.audiences),
+                    text,
+                    text.line_of("audience"),
+                    "unknown-audience",
+                    value=audience,
+                    known=", ".join(registers.audiences),
                 )
         for source in meta.sources:
             if source not in registers.sources:
@@ -231,14 +266,12 @@ class _Check:
         for law in meta.law:
             if law not in registers.law:
                 hint = closest(law, registers.law) or ""
-                yield self.problem(
-                    text, text.line_of("law"), "unknown-law", value=law, hint=hint
-                )
+                yield self.problem(text, text.line_of("law"), "unknown-law", value=law, hint=hint)
         cited = {link.target.removeprefix("#") for link in text.outline.links}
         for key, prefix in CITATION_PREFIXES.items():
             for value in getattr(meta, key):
                 anchor = prefix + value.lower()
-                if anchor not in cited:
+                if anchor not in cited and value in getattr(registers, key):
                     yield self.problem(
                         text, text.line_of(key), "uncited", key=key, value=value, anchor=anchor
                     )
@@ -273,10 +306,27 @@ class _Check:
         for heading in headings:
             if heading.level > before + 1:
                 yield self.problem(
-                    text, heading.line, "skipped-heading",
-                    before=before, level=heading.level, text=heading.text,
+                    text,
+                    heading.line,
+                    "skipped-heading",
+                    before=before,
+                    level=heading.level,
+                    text=heading.text,
                 )
             before = heading.level
+
+    def markup(self, text: Translation) -> Iterator[Problem]:
+        """Texts are Markdown alone: HTML and foreign attributes could run scripts on the site."""
+        for passage in text.outline.html:
+            yield self.problem(text, passage.line, "raw-html", text=passage.text)
+        for passage in text.outline.attributes:
+            yield self.problem(
+                text,
+                passage.line,
+                "forbidden-attribute",
+                name=passage.text,
+                known=", ".join(sorted(ALLOWED_ATTRIBUTES)),
+            )
 
     def images(self, text: Translation) -> Iterator[Problem]:
         """Images exist inside the docs folder and say what they show."""
@@ -285,9 +335,7 @@ class _Check:
                 yield self.problem(text, image.line, "missing-alt", target=image.target)
             target = resolve(image.target, text.src_uri)
             if target.scheme or target.leaves_docs:
-                yield self.problem(
-                    text, image.line, "outside-docs", target=image.target
-                )
+                yield self.problem(text, image.line, "outside-docs", target=image.target)
             elif target.path not in self.catalog.files:
                 yield self.problem(text, image.line, "missing-image", target=image.target)
 
@@ -300,16 +348,17 @@ class _Check:
             target = resolve(link.target, text.src_uri)
             if target.scheme:
                 if target.scheme.lower() not in ALLOWED_SCHEMES:
-                    yield self.problem(
-                        text, link.line, "foreign-scheme", scheme=target.scheme
-                    )
+                    yield self.problem(text, link.line, "foreign-scheme", scheme=target.scheme)
             elif target.leaves_docs:
                 yield self.problem(text, link.line, "outside-docs", target=link.target)
             elif target.path.endswith(".md"):
                 yield from self.page_link(text, link.target, link.line)
             elif target.path not in self.catalog.files:
                 yield self.problem(
-                    text, link.line, "missing-link-target", target=link.target,
+                    text,
+                    link.line,
+                    "missing-link-target",
+                    target=link.target,
                     hint=closest(target.path, self.catalog.files) or "",
                 )
 
@@ -325,8 +374,12 @@ class _Check:
         anchors = set(page.outline.anchors) | set(self.register_anchors(page))
         if target.anchor and target.anchor not in anchors:
             yield self.problem(
-                text, line, "missing-anchor", anchor=f"#{target.anchor}",
-                page=page.src_uri, hint=closest(target.anchor, anchors) or "",
+                text,
+                line,
+                "missing-anchor",
+                anchor=f"#{target.anchor}",
+                page=page.src_uri,
+                hint=closest(target.anchor, anchors) or "",
             )
 
     def register_anchors(self, page: Translation) -> Iterable[str]:

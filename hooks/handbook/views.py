@@ -14,6 +14,7 @@ from handbook.labels import Labels, labels_for
 from handbook.model import (
     SOURCE_LOCALE,
     Catalog,
+    GroupEntry,
     HelpEntry,
     Kind,
     LawEntry,
@@ -43,20 +44,23 @@ OVERVIEW_ID = "overview"
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The same page in a language."""
+    """The same page in a language; `address` is below the site's root."""
 
     lang: str
     name: str
     url: str
+    address: str
     current: bool
+    translated: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link with its words."""
+    """A link with its words, which are in the language `lang`."""
 
     title: str
     url: str
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class TemplateItem:
     title: str
     summary: str
     url: str
+    lang: str
     pdf: Download | None
     downloads: tuple[Download, ...]
 
@@ -124,9 +129,10 @@ class HelpItem:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A building block on the landing page and the overview."""
+    """A building block on the landing page and the overview; its words are in `lang`."""
 
     id: str
+    lang: str
     kind_text: str
     title: str
     question: str
@@ -215,7 +221,8 @@ class ViewMaker:
         """Take the catalogue, the day on which reviews are due or not, and the site's values."""
         self.catalog = catalog
         self.today = today
-        self.site = site
+        phone = site.get("phone")
+        self.site = {**site, "phone_href": phone_href(phone)} if phone else site
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""
@@ -224,7 +231,8 @@ class ViewMaker:
         registers = self.catalog.registers
         listing = meta.id in (HOME_ID, OVERVIEW_ID)
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
-        group = registers.groups.get((parent or material).source.meta.group or "")
+        group_key = (parent or material).source.meta.group or ""
+        group = registers.groups.get(group_key)
         return replace(
             self.shell(locale, href, material),
             kind=meta.id if listing else material.kind.value,
@@ -235,7 +243,7 @@ class ViewMaker:
             question=meta.question or "",
             summary=meta.summary,
             kind_text=kind_words(material.kind, locale),
-            group=Reference(group.title.text(locale), self._home(locale, href)) if group else None,
+            group=self._group(group, group_key, locale, href) if group else None,
             audience=self._audience(meta.audience, locale),
             effort=meta.effort or "",
             status=meta.status.value,
@@ -292,7 +300,14 @@ class ViewMaker:
         self, material: Material | None, other: Locale, locale: Locale, href: ToHref
     ) -> Alternate:
         address = self._address(material, other) if material else error_address(other)
-        return Alternate(other.value, LOCALE_NAMES[other], href(address), other is locale)
+        return Alternate(
+            lang=other.value,
+            name=LOCALE_NAMES[other],
+            url=href(address),
+            address=address,
+            current=other is locale,
+            translated=material is None or other in material.translations,
+        )
 
     def _address(self, material: Material, locale: Locale) -> str:
         return address_of(material, locale, self.catalog.parent_of(material))
@@ -301,8 +316,14 @@ class ViewMaker:
         return href("" if locale is SOURCE_LOCALE else f"{locale.value}/")
 
     def _reference(self, material: Material, locale: Locale, href: ToHref) -> Reference:
-        title = material.in_locale(locale).meta.title
-        return Reference(title, href(self._address(material, locale)))
+        text = material.in_locale(locale)
+        return Reference(text.meta.title, href(self._address(material, locale)), text.locale.value)
+
+    def _group(self, group: GroupEntry, key: str, locale: Locale, href: ToHref) -> Reference:
+        """Point to a group's part of the landing page."""
+        return Reference(
+            group.title.text(locale), f"{self._home(locale, href)}#{key}", locale.value
+        )
 
     def _audience(self, keys: tuple[str, ...], locale: Locale) -> tuple[str, ...]:
         audiences = self.catalog.registers.audiences
@@ -328,6 +349,7 @@ class ViewMaker:
                 title=template.in_locale(locale).meta.title,
                 summary=template.in_locale(locale).meta.summary,
                 url=href(self._address(template, locale)),
+                lang=template.in_locale(locale).locale.value,
                 pdf=self._pdf(template, template.in_locale(locale).locale, href),
                 downloads=self._downloads(template, href),
             )
@@ -360,9 +382,11 @@ class ViewMaker:
         return tuple(card for _, card in sorted(cards, key=lambda item: item[0]))
 
     def _card(self, material: Material, locale: Locale, href: ToHref) -> Card:
-        meta = material.in_locale(locale).meta
+        text = material.in_locale(locale)
+        meta = text.meta
         return Card(
             id=meta.id,
+            lang=text.locale.value,
             kind_text=kind_words(material.kind, locale),
             title=meta.title,
             question=meta.question or "",
@@ -393,6 +417,7 @@ def error_address(locale: Locale) -> str:
 def _planned_card(key: str, entry: PlannedEntry, locale: Locale) -> Card:
     return Card(
         id=key,
+        lang=locale.value,
         kind_text=kind_words(entry.kind, locale),
         title=entry.title.text(locale),
         question=entry.question.text(locale),

@@ -88,7 +88,7 @@ def file_words(pages: int, size: int, locale: Locale) -> str:
         count = f"{pages} {'Seite' if pages == 1 else 'Seiten'}"
     else:
         count = f"{pages} {'page' if pages == 1 else 'pages'}"
-    if size < 1_000_000:
+    if size < 999_500:
         amount = f"{max(1, round(size / 1_000))} kB"
     else:
         amount = f"{size / 1_000_000:.1f} MB"
@@ -97,7 +97,10 @@ def file_words(pages: int, size: int, locale: Locale) -> str:
 
 
 def phone_href(phone: str) -> str:
-    """Make a `tel:` address: national numbers get +49, short codes such as 110 stay."""
+    """Make a `tel:` address: national numbers get +49; +49 ... and codes such as 110 stay."""
+    if phone.startswith("+"):
+        phone = phone.replace("(0)", "")
+        return "tel:+" + "".join(character for character in phone if character.isdigit())
     digits = "".join(character for character in phone if character.isdigit())
     short = digits.startswith("11") and len(digits) <= 6
     return f"tel:{digits}" if short else f"tel:+49{digits.removeprefix('0')}"

@@ -17,6 +17,9 @@ from pydantic_core import ErrorDetails
 from handbook.model import Problem
 from handbook.suggestions import closest
 
+MAX_DEPTH = 20
+"""Levels of lists and mappings in each other; deeper ones would only exhaust the reader."""
+
 _PLAIN_TAG = re.compile(r"^tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|seq|map)$")
 
 
@@ -48,8 +51,9 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> YamlText:
         line = first_line + (mark.line if mark else 0)
         reader.report(line, "broken-yaml", detail=str(error.problem or error.context))
         node = None
-    except yaml.YAMLError as error:
-        reader.report(first_line, "broken-yaml", detail=str(error).splitlines()[0])
+    except yaml.reader.ReaderError as error:  # a character that YAML does not allow
+        line = first_line + text.count("\n", 0, error.position)
+        reader.report(line, "broken-yaml", detail=str(error).splitlines()[0])
         node = None
     if node is not None and not isinstance(node, yaml.MappingNode):
         reader.report(reader.line(node), "not-a-mapping")
@@ -58,12 +62,9 @@ def read_mapping(text: str, path: str, first_line: int = 1) -> YamlText:
     if isinstance(node, yaml.MappingNode):
         reader.note_lines(node, ())
         if not reader.problems:
-            try:
-                values = yaml.SafeLoader("").construct_document(node)
-            except (yaml.YAMLError, ValueError) as error:
-                reader.report(
-                    first_line, "broken-yaml", detail=str(error).splitlines()[0]
-                )
+            reader.refuse_impossible(node, ())
+        if not reader.problems:
+            values = yaml.SafeLoader("").construct_document(node)
     return YamlText(values, reader.lines, tuple(reader.problems))
 
 
@@ -85,13 +86,48 @@ class _Reader:
         return int(self.first_line + node.start_mark.line)
 
     def refuse_indirections(self, text: str) -> None:
-        """Report anchors, aliases and foreign tags."""
+        """Report anchors, aliases, foreign tags, and what is nested beyond all reason."""
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                mark = event.start_mark
+                self.report(self.first_line + (mark.line if mark else 0), "yaml-refused")
+                return
             tag = getattr(event, "tag", None)
             indirect = isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)
             if indirect or (tag and not _PLAIN_TAG.match(tag)):
                 mark = event.start_mark
                 self.report(self.first_line + (mark.line if mark else 0), "yaml-refused")
+
+    def refuse_impossible(self, node: yaml.Node, path: tuple[str, ...]) -> None:
+        """Report values that look like a date or a number and are none, such as 2026-02-30.
+
+        Keys that are lists or mappings are none either.
+        """
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                if not isinstance(key, yaml.ScalarNode):
+                    self.report(self.line(key), "not-a-mapping")
+                    continue
+                self.refuse_impossible(key, (*path, str(key.value)))
+                self.refuse_impossible(value, (*path, str(key.value)))
+        elif isinstance(node, yaml.SequenceNode):
+            for index, item in enumerate(node.value):
+                self.refuse_impossible(item, (*path, str(index)))
+        else:
+            try:
+                yaml.SafeLoader("").construct_document(node)
+            except (yaml.YAMLError, ValueError):
+                expected = "date" if node.tag.endswith(":timestamp") else "number"
+                self.report(
+                    self.line(node),
+                    "wrong-type",
+                    key=".".join(path),
+                    value=_short(node.value),
+                    expected=expected,
+                )
 
     def note_lines(self, node: yaml.Node, path: tuple[str | int, ...]) -> None:
         """Keep the line of everything below `node`; report keys that are given twice."""
@@ -143,9 +179,7 @@ def build(
         return model.model_validate(values), ()
     except ValidationError as error:
         top = source.line_of(at, first_line)
-        problems = [
-            _problem_of(detail, model, source, path, at, top) for detail in error.errors()
-        ]
+        problems = [_problem_of(detail, model, source, path, at, top) for detail in error.errors()]
         return None, tuple(problems)
 
 
@@ -158,16 +192,18 @@ def _problem_of(
     top: int,
 ) -> Problem:
     """Translate one of Pydantic's findings into a problem for editors."""
+    kind = detail["type"]
     where = tuple(detail["loc"])
+    if kind == "invalid_key":  # a number for a key; lines are known by what is written
+        where = (*where[:-1], str(where[-1]))
     line = source.line_of((*at, *where), top)
     key = ".".join(str(part) for part in (*at, *where))
-    kind = detail["type"]
     value = _short(detail["input"])
     if kind == "missing":
         # The key is not written, so the line is that of what it belongs to.
         line = source.line_of((*at, *where[:-1]), top)
         return Problem(path, line, "missing-key", (("key", key),))
-    if kind == "extra_forbidden":
+    if kind in {"extra_forbidden", "invalid_key"}:
         known = tuple(field.alias or name for name, field in model.model_fields.items())
         hint = closest(str(where[-1]), known) or ""
         return Problem(path, line, "unknown-key", (("key", key), ("hint", hint)))
@@ -187,7 +223,7 @@ def _allowed(detail: ErrorDetails) -> str:
         return str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     if kind in {"string_too_short", "too_short"}:
         return "nonempty"
-    if kind in {"greater_than_equal", "greater_than"}:
+    if kind in {"greater_than_equal", "less_than_equal"}:
         return "positive"
     pattern = str(context.get("pattern", ""))
     if pattern.startswith("^[a-z0-9]"):
@@ -196,10 +232,19 @@ def _allowed(detail: ErrorDetails) -> str:
         return "version"
     if pattern.startswith(r"^\d{4}"):
         return "month"
+    if pattern.startswith("^[^<>]"):
+        return "plain"
+    if pattern.startswith("^https"):
+        return "web"
+    if pattern.startswith(r"^[\w.+-]+@"):
+        return "mail"
+    if pattern.startswith(r"^\+?[0-9]"):
+        return "phone"
     return detail["msg"]
 
 
 def _short(value: object) -> str:
     """Show a value as an editor knows it, not longer than a line."""
-    text = str(value)
+    # Python refuses to write very long numbers out in tens.
+    text = hex(value) if isinstance(value, int) and abs(value) > 10**18 else str(value)
     return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,322 @@
+"""The words of the page itself: headings, buttons, notices, in both languages.
+
+In: a language, `de` or `en`. Out: `Labels`, every word that the templates in `overrides/` print and
+that no editor writes. How values such as a status or a date are said stands in `handbook.wording`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Every word that a template prints, in one language.
+
+    Words with `{...}` in them are filled in by the template with `format`.
+    """
+
+    # Around every page
+    skip: str
+    menu: str
+    language: str
+    home: str
+    overview: str
+    breadcrumb: str
+    quick_links: str
+    on_this_page: str
+    help_now: str
+
+    # Head of a text
+    at_a_glance: str
+    audience: str
+    effort: str
+    status: str
+    version: str
+    as_of: str
+    review_by: str
+    review_due: str
+    review_due_text: str
+    belongs_to: str
+    back_to: str
+
+    # Notices
+    own_work_title: str
+    own_work: str
+    own_work_short: str
+    draft: str
+    no_legal_advice: str
+    untranslated_title: str
+    untranslated: str
+    untranslated_link: str
+    contains_german: str
+
+    # Downloads
+    downloads: str
+    pdf_of_guide: str
+    pdf_of_template: str
+    pdf_holds_templates: str
+    pdf_only_german: str
+    templates: str
+    templates_intro: str
+    templates_one: str
+    templates_many: str
+
+    # After the text
+    related: str
+    law: str
+    law_intro: str
+    law_protects: str
+    law_state: str
+    law_open: str
+    sources: str
+    sources_intro: str
+    source_date: str
+    help: str
+    help_intro: str
+    help_intro_short: str
+    help_all: str
+    help_audience: str
+    help_hours: str
+    help_email: str
+    help_web: str
+    help_state: str
+    edit: str
+    feedback: str
+    feedback_subject: str
+
+    # Landing page and overview
+    groups: str
+    counts: str
+    in_preparation: str
+    planned_note: str
+    all_materials: str
+    all_materials_text: str
+
+    # Page for addresses that are not there
+    error_title: str
+    error_text: str
+    error_what: str
+    error_home: str
+    error_overview: str
+    error_search: str
+
+    # Foot of every page
+    publisher: str
+    contact: str
+    contact_intro: str
+    licence: str
+    licence_text: str
+    project_link: str
+    footer_pages: str
+
+    def templates_count(self, number: int) -> str:
+        """Say how many templates there are: `1 Vorlage`, `3 Vorlagen`."""
+        return f"{number} {self.templates_one if number == 1 else self.templates_many}"
+
+
+_DE = Labels(
+    skip="Zum Inhalt springen",
+    menu="Menü",
+    language="Sprache",
+    home="Startseite",
+    overview="Alle Materialien und Downloads",
+    breadcrumb="Sie sind hier",
+    quick_links="Schnell zum Ziel",
+    on_this_page="Auf dieser Seite",
+    help_now="Hilfe und Beratung",
+    at_a_glance="In Kürze",
+    audience="Für wen",
+    effort="Aufwand",
+    status="Status",
+    version="Version",
+    as_of="Stand",
+    review_by="Nächste Prüfung bis",
+    review_due="Prüfung überfällig",
+    review_due_text=(
+        "Dieser Text sollte bis {date} geprüft werden. Angaben können veraltet sein. "
+        "Prüfen Sie vor allem Rechtslage, Telefonnummern und Zeiten."
+    ),
+    belongs_to="Diese Vorlage gehört zu",
+    back_to="Zurück zu: {title}",
+    own_work_title="Eigene Ausarbeitung",
+    own_work=(
+        "Dieser Text ist unsere eigene Ausarbeitung des Lösungsbausteins aus dem Projekt KommA. "
+        "Er gibt nicht den Wortlaut der KommA-Materialien wieder."
+    ),
+    own_work_short=(
+        "Alle Texte sind unsere eigene Ausarbeitung der Lösungsbausteine aus dem Projekt KommA. "
+        "Sie sind Entwürfe, bis der Herausgeber sie freigibt."
+    ),
+    draft="Er ist ein Entwurf, bis der Herausgeber ihn freigibt.",
+    no_legal_advice="Die Texte sind keine Rechtsberatung.",
+    untranslated_title="Noch nicht übersetzt",
+    untranslated="Diese Seite gibt es bisher nur auf Deutsch. Unten steht der deutsche Text.",
+    untranslated_link="Zur deutschen Seite",
+    contains_german="auf Deutsch",
+    downloads="Herunterladen",
+    pdf_of_guide="Ganzen Text herunterladen",
+    pdf_of_template="Vorlage herunterladen",
+    pdf_holds_templates="Die PDF-Datei enthält auch die Vorlagen.",
+    pdf_only_german="Die PDF-Datei gibt es bisher nur auf Deutsch.",
+    templates="Vorlagen",
+    templates_intro="Zum Anpassen für Ihre Kommune:",
+    templates_one="Vorlage",
+    templates_many="Vorlagen",
+    related="Passt dazu",
+    law="Rechtsgrundlagen",
+    law_intro=(
+        "Kurz gefasst und ohne Gewähr. Lassen Sie den Einzelfall rechtlich prüfen, "
+        "bevor Sie entscheiden."
+    ),
+    law_protects="Schützt",
+    law_state="Stand",
+    law_open="Wortlaut",
+    sources="Quellen",
+    sources_intro="Darauf stützt sich dieser Text.",
+    source_date="Stand",
+    help="Hilfe und Beratung",
+    help_intro=(
+        "Sie sind selbst betroffen oder begleiten jemanden? Hier bekommen Sie Unterstützung."
+    ),
+    help_intro_short="Sie sind selbst betroffen oder begleiten jemanden?",
+    help_all="Alle Hilfsangebote",
+    help_audience="Für",
+    help_hours="Erreichbar",
+    help_email="E-Mail",
+    help_web="Im Netz",
+    help_state="Stand",
+    edit="Text bearbeiten",
+    feedback="Rückmeldung zu dieser Seite",
+    feedback_subject="Rückmeldung: {title}",
+    groups="Alle Lösungsbausteine auf einen Blick",
+    counts=(
+        "{materials} Lösungsbausteine: {ready} zum Lesen und Herunterladen, "
+        "{planned} in Vorbereitung. Dazu {templates}."
+    ),
+    in_preparation="In Vorbereitung",
+    planned_note="Dieser Baustein wird noch geschrieben.",
+    all_materials="Übersicht und Downloads",
+    all_materials_text=(
+        "Alle Materialien und Vorlagen in geordneter Reihenfolge, zum Lesen und als PDF."
+    ),
+    error_title="Diese Seite gibt es nicht",
+    error_text=(
+        "Die Adresse ist falsch geschrieben, oder die Seite ist umgezogen. "
+        "Das lag nicht unbedingt an Ihnen."
+    ),
+    error_what="So kommen Sie weiter",
+    error_home="Zur Startseite mit allen Lösungsbausteinen",
+    error_overview="Zur Übersicht aller Materialien und Downloads",
+    error_search="Oder suchen Sie oben mit einem Stichwort.",
+    publisher="Herausgeber",
+    contact="Kontakt",
+    contact_intro="Schreiben Sie uns oder rufen Sie an. Wir freuen uns auf den Austausch.",
+    licence="Lizenz",
+    licence_text="Texte: {licence}. Weiterverwenden erlaubt, wenn Sie die Quelle nennen.",
+    project_link="Zur Seite des Projekts",
+    footer_pages="Über diese Seite",
+)
+
+_EN = Labels(
+    skip="Skip to content",
+    menu="Menu",
+    language="Language",
+    home="Home",
+    overview="All materials and downloads",
+    breadcrumb="You are here",
+    quick_links="Quick links",
+    on_this_page="On this page",
+    help_now="Help and advice",
+    at_a_glance="In brief",
+    audience="For whom",
+    effort="Effort",
+    status="Status",
+    version="Version",
+    as_of="As of",
+    review_by="Next review by",
+    review_due="Review overdue",
+    review_due_text=(
+        "This text was due for review by {date}. Details may be out of date. "
+        "Please check the law, phone numbers and opening hours in particular."
+    ),
+    belongs_to="This template belongs to",
+    back_to="Back to: {title}",
+    own_work_title="Our own elaboration",
+    own_work=(
+        "This text is our own elaboration of the building block from the KommA project. "
+        "It does not reproduce the wording of KommA's materials."
+    ),
+    own_work_short=(
+        "All texts are our own elaboration of the building blocks from the KommA project. "
+        "They are drafts until the publisher approves them."
+    ),
+    draft="It is a draft until the publisher approves it.",
+    no_legal_advice="The texts are not legal advice.",
+    untranslated_title="Not yet translated",
+    untranslated=("This page is only available in German so far. The German text follows below."),
+    untranslated_link="Go to the German page",
+    contains_german="in German",
+    downloads="Download",
+    pdf_of_guide="Download the full text",
+    pdf_of_template="Download this template",
+    pdf_holds_templates="The PDF file also contains the templates.",
+    pdf_only_german="The PDF file is only available in German so far.",
+    templates="Templates",
+    templates_intro="To adapt for your municipality:",
+    templates_one="template",
+    templates_many="templates",
+    related="Related materials",
+    law="Legal basis",
+    law_intro=(
+        "In brief and without guarantee. Have the individual case checked by a lawyer "
+        "before you decide."
+    ),
+    law_protects="Protects",
+    law_state="As of",
+    law_open="Full wording (in German)",
+    sources="Sources",
+    sources_intro="What this text is based on.",
+    source_date="As of",
+    help="Help and advice",
+    help_intro="Are you affected yourself, or supporting someone who is? You can get help here.",
+    help_intro_short="Are you affected yourself, or supporting someone who is?",
+    help_all="All offers of help",
+    help_audience="For",
+    help_hours="Hours",
+    help_email="Email",
+    help_web="Website",
+    help_state="As of",
+    edit="Edit this text",
+    feedback="Feedback on this page",
+    feedback_subject="Feedback: {title}",
+    groups="All building blocks at a glance",
+    counts=(
+        "{materials} building blocks: {ready} to read and download, "
+        "{planned} in preparation. Plus {templates}."
+    ),
+    in_preparation="In preparation",
+    planned_note="This building block is still being written.",
+    all_materials="Overview and downloads",
+    all_materials_text="All materials and templates in order, to read and as PDF files.",
+    error_title="This page does not exist",
+    error_text=(
+        "The address is misspelt, or the page has moved. It is not necessarily your mistake."
+    ),
+    error_what="Where to go from here",
+    error_home="Home page with all building blocks",
+    error_overview="Overview of all materials and downloads",
+    error_search="Or search with a keyword above.",
+    publisher="Publisher",
+    contact="Contact",
+    contact_intro="Write to us or call us. We look forward to hearing from you.",
+    licence="Licence",
+    licence_text="Texts: {licence}. You may reuse them if you name the source.",
+    project_link="Visit the project’s website (in German)",
+    footer_pages="About this site",
+)
+
+_LABELS = {"de": _DE, "en": _EN}
+
+
+def labels_for(locale: str) -> Labels:
+    """Give the words of a language; `KeyError` for a language that the collection has not."""
+    return _LABELS[locale]

@@ -1,0 +1,36 @@
+"""From web pages to PDFs that a public authority may publish.
+
+In: jobs (`PdfJob`), which `planning` makes from the catalogue. Out: results (`PdfResult`) with
+every fault, which `faults` turns into problems for editors. The stages between are the modules
+`assembly` (with `paper` and `markup`), `rendering`, `repair`, `reading`, `completeness`;
+`job` drives them.
+"""
+
+from handbook.pdf.faults import problems_of
+from handbook.pdf.job import (
+    Cover,
+    Labels,
+    Part,
+    PdfFault,
+    PdfJob,
+    PdfResult,
+    render_job,
+    render_jobs,
+)
+from handbook.pdf.labels import print_labels
+from handbook.pdf.planning import plan_jobs, read_settings
+
+__all__ = [
+    "Cover",
+    "Labels",
+    "Part",
+    "PdfFault",
+    "PdfJob",
+    "PdfResult",
+    "plan_jobs",
+    "print_labels",
+    "problems_of",
+    "read_settings",
+    "render_job",
+    "render_jobs",
+]

@@ -1,0 +1,448 @@
+"""From web pages to one print document.
+
+In: a `PdfJob` whose parts hold the pages' full HTML. Out: `Assembled`: the HTML of a print document
+of our own, and a fault for everything in the pages that a PDF must not hold.
+The theme's layout is not taken over: only the article of each page is, cleaned and rearranged.
+
+Attributes that later stages read: `data-words` on links (description for the annotation),
+`data-role` (role in the PDF's structure that HTML has no element for), `lang`, `scope`.
+"""
+
+import copy
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import lxml.html
+import segno
+from lxml.html import builder as html
+
+from handbook.pdf.job import Cover, Labels, Part, PdfFault, PdfJob
+from handbook.pdf.markup import Node, add_class, drop, with_class, words_of
+from handbook.pdf.paper import lay_out_for_paper
+
+_DROPPED = (
+    './/*[@data-print="no"]',
+    './/a[contains(concat(" ", @class, " "), " headerlink ")]',
+    './/a[contains(concat(" ", @class, " "), " footnote-backref ")]',
+    ".//button|.//script|.//noscript|.//template|.//svg|.//hr|.//select|.//textarea|.//source",
+    ".//comment()",
+)
+"""What belongs to the screen."""
+
+_REFUSED = {
+    "object": "data", "embed": "src", "iframe": "src", "frame": "src", "link": "href",
+    "base": "href", "style": None, "meta": None, "video": "src", "audio": "src", "track": "src",
+    "applet": "archive", "image": "href", "portal": "src",
+}  # fmt: skip
+"""Elements that fetch or change something; each with the attribute that names what."""
+
+_KEPT = frozenset(
+    [
+        "id",
+        "class",
+        "href",
+        "src",
+        "alt",
+        "lang",
+        "dir",
+        "colspan",
+        "rowspan",
+        "scope",
+        "start",
+        "reversed",
+        "value",
+        "type",
+        "checked",
+        "data-role",
+        "data-words",
+        "data-href",
+        "data-title",
+        "width",
+        "height",
+    ]
+)
+"""Attributes that print has a use for; `style` and event handlers are not among them."""
+
+_REGISTERS = ("hb-law", "hb-sources", "hb-help")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FETCHES = re.compile(r"url\s*\(|@import|src\s*\(|\\", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A print document."""
+
+    html: str
+    faults: tuple[PdfFault, ...]
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A part on its way into the print document."""
+
+    part: Part
+    prefix: str
+    label: str
+    """`Anhang A`, empty for the first part."""
+    article: Node
+    lang: str
+    anchors: dict[str, str] = field(default_factory=dict)
+    """Ids of the web page to those of the print document."""
+    headings: list[tuple[int, str, str]] = field(default_factory=list)
+    """Level, id and words."""
+
+
+def assemble(job: PdfJob) -> Assembled:
+    """Make the print document of a job.
+
+    Raises ValueError where a part's page has no article: the theme then broke its contract.
+    """
+    faults: list[PdfFault] = []
+    pieces = [_piece(job, place, part) for place, part in enumerate(job.parts)]
+    registered: dict[str, str] = {}
+    for piece in pieces:
+        _refuse(piece, faults)
+        for query in _DROPPED:
+            for node in piece.article.xpath(query):
+                drop(node)
+        lay_out_for_paper(piece.article)
+        _drop_registered(piece, registered)
+        _prefix_ids(piece, registered)
+    for place, piece in enumerate(pieces):
+        _level_headings(piece, shift=1 if place else 0)
+    for piece in pieces:
+        _point_links(piece, pieces, job, faults)
+        for node in with_class(piece.article, "hb-unseen"):  # told by the link's description
+            drop(node)
+        _point_images(piece, job, faults)
+        _keep_attributes(piece.article)
+    body = html.BODY()
+    body.set("data-page", job.labels.page)
+    body.set("data-of", job.labels.of)
+    body.set("data-title", job.title)
+    if job.cover is not None:
+        body.append(_cover(job.cover, job.labels))
+        body.append(_contents(pieces, job.labels))
+    for piece in pieces:
+        body.append(_section(piece, job))
+    document = html.HTML(_head(job), body, lang=job.locale)
+    text: str = lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")
+    return Assembled(text, tuple(faults))
+
+
+def _piece(job: PdfJob, place: int, part: Part) -> _Piece:
+    page: Node = lxml.html.document_fromstring(part.html)
+    found = page.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
+    if not found:
+        raise ValueError(f"{part.source}: the page has no article")
+    article: Node = found[0]
+    lang = next(
+        (node.get("lang") for node in (article, *article.iterancestors()) if node.get("lang")), ""
+    )
+    label = f"{job.labels.appendix} {_letter(place - 1)}" if place else ""
+    piece = _Piece(part, f"p{place + 1}", label, copy.deepcopy(article), lang or job.locale)
+    piece.article.tail = None
+    if not piece.article.xpath(".//h1"):
+        piece.article.insert(0, html.H1(part.title))
+    return piece
+
+
+def _letter(number: int) -> str:
+    """Count A to Z, then AA, AB and so on."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+# What is refused -----------------------------------------------------------------------------
+
+
+def _refuse(piece: _Piece, faults: list[PdfFault]) -> None:
+    for node in list(piece.article.iter(*_REFUSED)):
+        name = _REFUSED[node.tag]
+        named = (name and node.get(name)) or " ".join((node.text or "").split())[:120]
+        text = f"<{node.tag}> is not allowed in a PDF: {named}"
+        faults.append(PdfFault(piece.part.source, "refused", text))
+        drop(node)
+    for node in piece.article.iter(lxml.html.etree.Element):
+        style = node.get("style") or ""
+        if _FETCHES.search(style):
+            text = f"a style must not fetch anything: {style[:120]}"
+            faults.append(PdfFault(piece.part.source, "refused", text))
+        if align := re.search(r"text-align:\s*(left|right|center)", style):
+            add_class(node, f"align-{align[1]}")
+
+
+def _keep_attributes(article: Node) -> None:
+    for node in article.iter(lxml.html.etree.Element):
+        for name in set(node.attrib) - _KEPT:
+            del node.attrib[name]
+
+
+# Registers, ids and headings ----------------------------------------------------------------------
+
+
+def _drop_registered(piece: _Piece, registered: dict[str, str]) -> None:
+    """Leave out what an earlier part's register section already says."""
+    for name in _REGISTERS:
+        for section in with_class(piece.article, name):
+            items = [node for node in section.iter("li", "dt", "article") if node.get("id")]
+            repeated = [node for node in items if node.get("id") in registered]
+            if items and len(repeated) < len(items):
+                for item in repeated:
+                    follower = item.getnext()
+                    while item.tag == "dt" and follower is not None and follower.tag == "dd":
+                        after = follower.getnext()
+                        drop(follower)
+                        follower = after
+                    drop(item)
+            elif items or f"section:{name}" in registered:
+                for node in section.iter():
+                    if node.get("id") in registered:
+                        piece.anchors[node.get("id")] = registered[node.get("id")]
+                drop(section)
+                continue
+            for item in repeated:
+                piece.anchors[item.get("id")] = registered[item.get("id")]
+            registered.setdefault(f"section:{name}", piece.prefix)
+
+
+def _prefix_ids(piece: _Piece, registered: dict[str, str]) -> None:
+    for node in piece.article.iter(lxml.html.etree.Element):
+        old = node.get("id") or (node.get("name") if node.tag == "a" else None)
+        if not old:
+            continue
+        if old in piece.anchors:
+            if node.get("id"):
+                del node.attrib["id"]
+            continue
+        new = f"{piece.prefix}-{old}"
+        piece.anchors[old] = new
+        node.set("id", new)
+        if old.startswith(("law", "source", "help")):
+            registered.setdefault(old, new)
+
+
+def _level_headings(piece: _Piece, shift: int) -> None:
+    """Shift headings and close gaps: no level is skipped on the way down."""
+    before = shift
+    for count, heading in enumerate(piece.article.iter(*_HEADINGS)):
+        first = count == 0
+        level = 1 + shift if first else max(2, int(heading.tag[1])) + shift
+        level = min(level, before + 1, 6)
+        before = level
+        heading.tag = f"h{level}"
+        if first and piece.label:
+            heading.text = f"{piece.label}: {heading.text or ''}"
+        if not heading.get("id"):
+            heading.set("id", f"{piece.prefix}--{count}")
+        piece.headings.append((level, heading.get("id"), words_of(heading)))
+
+
+# Links and images ------------------------------------------------------------------------------
+
+
+def _point_links(piece: _Piece, pieces: list[_Piece], job: PdfJob, faults: list[PdfFault]) -> None:
+    labels = job.labels
+    places = {_page_url(job, other.part.address): other for other in pieces}
+    here = _page_url(job, piece.part.address)
+    for link in list(piece.article.iter("a")):
+        if not link.get("href"):
+            continue
+        words = words_of(link) or next((image.get("alt") or "" for image in link.iter("img")), "")
+        address = urljoin(here, link.get("href").strip())
+        page, fragment = urldefrag(address)
+        scheme = urlsplit(address).scheme.lower()
+        other = places.get(re.sub(r"index\.html$", "", page))
+        anchor = other and (other.anchors.get(unquote(fragment)) if fragment else other.prefix)
+        if anchor:
+            link.set("href", f"#{anchor}")
+            link.set("data-words", labels.jump_to.format(target=words))
+            if other is not piece:
+                page_ref = html.SPAN({"class": "page-ref", "data-href": f"#{anchor}"})
+                page_ref.set("data-title", labels.on_page.partition("{page}")[0])
+                _put_after(link, page_ref)
+        elif scheme in ("http", "https", "mailto", "tel"):
+            shown = _shown(address, scheme)
+            sentence = {"mailto": labels.mail_to, "tel": labels.call}.get(scheme, labels.link_to)
+            link.set("href", address)
+            link.set("data-words", sentence.format(target=shown))
+            # A place of this PDF's own pages that print does not have needs no address in print.
+            if other is None and not _says(_seen(link), shown, scheme):
+                _put_after(link, html.SPAN(f" ({shown})", {"class": "address"}))
+        else:
+            text = f"a link must not lead to {address[:120]}"
+            faults.append(PdfFault(piece.part.source, "refused", text))
+            del link.attrib["href"]
+
+
+def _page_url(job: PdfJob, address: str) -> str:
+    return re.sub(r"index\.html$", "", urljoin(job.site_url, address))
+
+
+def _shown(address: str, scheme: str) -> str:
+    """Give an address as people read and type it."""
+    if scheme in ("mailto", "tel"):
+        return unquote(address.partition(":")[2].partition("?")[0])
+    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+
+
+def _says(words: str, shown: str, scheme: str) -> bool:
+    if scheme == "tel":
+        return any(character.isdigit() for character in words)
+    return shown.lower() in words.lower().rstrip("/")
+
+
+def _seen(link: Node) -> str:
+    hidden = [words_of(node) for node in with_class(link, "hb-unseen")]
+    words = words_of(link)
+    for part in hidden:
+        words = words.replace(part, "")
+    return words
+
+
+def _put_after(link: Node, node: Node) -> None:
+    node.tail = link.tail
+    link.tail = None
+    link.addnext(node)
+
+
+def _point_images(piece: _Piece, job: PdfJob, faults: list[PdfFault]) -> None:
+    root = job.site_dir.resolve().as_uri() + "/"
+    base = piece.part.base.resolve().as_uri() + "/"
+    site_path = urlsplit(job.site_url).path or "/"
+    for image in list(piece.article.iter("img")):
+        source = (image.get("src") or "").strip()
+        if image.get("alt") is None:
+            text = f"the image {source} has no alternative text"
+            faults.append(PdfFault(piece.part.source, "no-alternative", text))
+        if source.startswith("/") and not source.startswith("//"):
+            image.set("src", urljoin(root, source.removeprefix(site_path).lstrip("/")))
+        else:
+            # Addresses of other places stay as they are: the renderer refuses and reports them.
+            image.set(
+                "src", urljoin(base, source) if not source.startswith("//") else f"https:{source}"
+            )
+
+
+# The document around the parts -----------------------------------------------------------------
+
+
+def _head(job: PdfJob) -> Node:
+    date = datetime.fromtimestamp(job.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    meta = {
+        "author": job.author,
+        "description": job.description,
+        "keywords": ", ".join(job.keywords),
+        "dcterms.created": date,
+        "dcterms.modified": date,
+    }
+    head = html.HEAD(html.META(charset="utf-8"), html.TITLE(job.title))
+    head.extend(html.META(name=name, content=content) for name, content in meta.items() if content)
+    return head
+
+
+def _section(piece: _Piece, job: PdfJob) -> Node:
+    classes = "part appendix" if piece.label else "part"
+    title = f"{piece.label}: {piece.part.title}" if piece.label else ""
+    section = html.SECTION({"class": classes, "id": piece.prefix, "data-title": title})
+    if piece.lang != job.locale:
+        section.set("lang", piece.lang)
+    section.text = piece.article.text
+    section.extend(list(piece.article))
+    return section
+
+
+def _cover(cover: Cover, labels: Labels) -> Node:
+    def line(name: str, words: str) -> Iterator[Node]:
+        if words:
+            yield html.P(words, {"class": f"cover-{name}"})
+
+    section = html.SECTION({"class": "cover"})
+    section.extend(line("kicker", cover.kicker))
+    section.extend(line("title", cover.title))
+    section.extend(line("question", cover.question))
+    section.extend(line("summary", cover.summary))
+    facts = [*cover.facts, (labels.publisher, cover.publisher)]
+    body = html.TBODY(
+        *(html.TR(html.TH(label, scope="row"), html.TD(value)) for label, value in facts if value)
+    )
+    licence = cover.licence
+    if licence:
+        words: Node | str = licence
+        if cover.licence_url:
+            words = html.A(licence, href=cover.licence_url)
+            shown = _shown(cover.licence_url, "https")
+            words.set("data-words", labels.link_to.format(target=shown))
+            words.tail = f" ({shown})"
+        body.append(html.TR(html.TH(labels.licence, scope="row"), html.TD(words)))
+    if cover.cite:
+        body.append(html.TR(html.TH(labels.cite, scope="row"), html.TD(cover.cite)))
+    section.append(html.TABLE(body, {"class": "cover-facts two-columns"}))
+    section.extend(line("notice", cover.notice))
+    section.append(_page_address(cover.address_url, labels))
+    return section
+
+
+def _page_address(address: str, labels: Labels) -> Node:
+    shown = _shown(address, "https")
+    link = html.A(shown, href=address)
+    link.set("data-words", labels.link_to.format(target=shown))
+    return html.DIV(
+        html.DIV(_qr_code(address, f"{labels.scan} {shown}"), {"class": "qr"}),
+        html.DIV(
+            html.P(labels.page_address, {"class": "address-label"}),
+            html.P(link, {"class": "page-address"}),
+            html.P(labels.scan, {"class": "scan"}),
+            {"class": "address-words"},
+        ),
+        {"class": "cover-address"},
+    )
+
+
+def _qr_code(address: str, description: str) -> Node:
+    """Draw a QR code with a description: a figure with alternative text, not a bare picture."""
+    drawing = io.BytesIO()
+    code = segno.make(address, error="m", micro=False)
+    code.save(drawing, kind="svg", border=2, xmldecl=False, title=description, omitsize=True)
+    svg: Node = lxml.html.fragment_fromstring(drawing.getvalue().decode("utf-8"))
+    return svg
+
+
+def _contents(pieces: list[_Piece], labels: Labels) -> Node:
+    """List chapters, their sections and the appendices, with page numbers to come from print."""
+    top = html.UL({"class": "toc"})
+    top.set("data-role", "TOC")
+    for piece in pieces:
+        for place, (level, anchor, words) in enumerate(piece.headings):
+            if (level == 2 and not piece.label) or (piece.label and place == 0):
+                top.append(_entry(anchor, words, labels, "appendix" if piece.label else "chapter"))
+            elif level == 3 and not piece.label and len(top):
+                inner = top[-1].find("ul")
+                if inner is None:
+                    inner = html.UL()
+                    inner.set("data-role", "TOC")
+                    top[-1].append(inner)
+                inner.append(_entry(anchor, words, labels, "section"))
+    title = html.P(labels.contents, {"class": "contents-title"})
+    return html.SECTION(title, top, {"class": "contents"})
+
+
+def _entry(anchor: str, words: str, labels: Labels, kind: str) -> Node:
+    link = html.A(
+        html.SPAN(words, {"class": "entry"}),
+        html.SPAN({"class": "number", "data-href": f"#{anchor}"}),
+        href=f"#{anchor}",
+    )
+    link[0].tail = " "
+    link.set("data-words", labels.jump_to.format(target=words))
+    entry = html.LI(link, {"class": kind})
+    entry.set("data-role", "TOCI")
+    return entry

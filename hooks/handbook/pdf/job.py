@@ -1,0 +1,201 @@
+"""What a PDF is made from and what comes of it; the driver of the stages.
+
+In: a `PdfJob`, plain picklable values only. Out: a `PdfResult` with the bytes and every fault.
+The stages in the order of work: `assembly` (web pages to one print document), `rendering` (print
+document to PDF), `repair` (PDF to accessible PDF), `completeness` (is all the text there?).
+"""
+
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One web page that goes into a PDF."""
+
+    title: str
+    """Title, as heading of the part."""
+    address: str
+    """Address below the site's root, such as `handreichungen/netzwerke/`."""
+    source: str
+    """File of the text, for messages."""
+    html: str
+    """The page's full HTML as the theme made it."""
+    base: Path
+    """Folder on disk that the page's relative addresses start from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on the first page."""
+
+    kicker: str
+    """Kind or group, above the title."""
+    title: str
+    question: str
+    """The question the text answers; may be empty."""
+    summary: str
+    facts: tuple[tuple[str, str], ...]
+    """Pairs of label and value: audience, effort, status, version, date."""
+    notice: str
+    """Whose text this is, and that it is a draft; may be empty."""
+    publisher: str
+    address_url: str
+    """Address of the web page, printed and as QR code."""
+    licence: str
+    licence_url: str = ""
+    cite: str = ""
+    """How to cite the text; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words of the print document itself."""
+
+    contents: str
+    page: str
+    of: str
+    appendix: str
+    """Word before the letter: `Anhang A`."""
+    page_address: str
+    """Label of the page's address on the cover."""
+    scan: str
+    """What the QR code is for."""
+    publisher: str
+    licence: str
+    cite: str
+    link_to: str
+    """Description of an outward link; `{target}` is its address without the scheme."""
+    mail_to: str
+    """Description of a mail link; `{target}` is the address."""
+    call: str
+    """Description of a telephone link; `{target}` is the number."""
+    jump_to: str
+    """Description of a jump; `{target}` is the words of the link."""
+    on_page: str
+    """Reference to a page; `{page}` is its number, for jumps from the print."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfJob:
+    """Everything that one PDF is made from."""
+
+    target: str
+    """Address of the PDF below the site's root."""
+    locale: str
+    """Language of the text (BCP 47)."""
+    title: str
+    author: str
+    description: str
+    keywords: tuple[str, ...]
+    parts: tuple[Part, ...]
+    """The text first, then its appendices."""
+    cover: Cover | None
+    """None: the PDF starts with the text itself."""
+    labels: Labels
+    site_dir: Path
+    """The built site: nothing outside is read."""
+    site_url: str
+    """Address of the site's root, with a slash at the end."""
+    stylesheet: str
+    """The print stylesheet's text (overrides/print/print.css)."""
+    fonts_dir: Path
+    """Folder of the fonts that the stylesheet names."""
+    epoch: int
+    """Date of the PDF in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFault:
+    """Something that must not be published so. A value: adapters print it."""
+
+    source: str
+    """File of the text, or the PDF's address where no single text is at fault."""
+    code: str
+    """`refused`, `no-alternative`, `missing-resource`, `missing-character`, `foreign-font`,
+    `missing-text`, `wrong-order`, `renderer` (another warning of WeasyPrint's) or `failed`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A finished PDF; empty `data` where there is none."""
+
+    target: str
+    data: bytes
+    pages: int
+    faults: tuple[PdfFault, ...]
+    seconds: float
+
+
+def render_job(job: PdfJob) -> PdfResult:
+    """Make one PDF, all stages, in this process.
+
+    What is wrong with the text or its files becomes a fault. Raises what the libraries raise
+    where the mistake is ours; `render_jobs` turns that into a fault of the job.
+    """
+    # Here and not above: WeasyPrint is loaded where PDFs are made, not wherever a job is described.
+    from handbook.pdf.assembly import assemble
+    from handbook.pdf.completeness import missing_blocks
+    from handbook.pdf.rendering import render
+    from handbook.pdf.repair import repair
+
+    start = time.perf_counter()
+    rendered = render(assemble(job), job)  # carries the faults of both
+    repaired = repair(rendered.data, job)
+    faults = rendered.faults + repaired.faults + missing_blocks(job.parts, repaired.data)
+    seconds = time.perf_counter() - start
+    return PdfResult(job.target, repaired.data, repaired.pages, faults, seconds)
+
+
+def render_jobs(
+    jobs: Sequence[PdfJob],
+    workers: int = 1,
+    on_done: Callable[[PdfResult], None] | None = None,
+) -> tuple[PdfResult, ...]:
+    """Make PDFs, with `workers` processes; with one, in this process.
+
+    Results come in the order of the jobs; `on_done` is called in this process as each is ready.
+    An exception becomes the fault `failed` of its job.
+    """
+    done = on_done or (lambda result: None)
+    if workers <= 1 or len(jobs) <= 1:
+        results = []
+        for job in jobs:
+            results.append(_settle(job, partial(render_job, job)))
+            done(results[-1])
+        return tuple(results)
+    # Spawn, not fork: a process that holds Pango and threads does not survive forking safely.
+    context = multiprocessing.get_context("spawn")
+    settled: dict[int, PdfResult] = {}
+    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as pool:
+        places: dict[Future[PdfResult], int] = {}
+        # Large jobs first, so that none is left for one worker alone at the end.
+        for place in sorted(range(len(jobs)), key=lambda place: (-_weight(jobs[place]), place)):
+            places[pool.submit(render_job, jobs[place])] = place
+        for future in as_completed(places):
+            place = places[future]
+            settled[place] = _settle(jobs[place], future.result)
+            done(settled[place])
+    return tuple(settled[place] for place in range(len(jobs)))
+
+
+def _weight(job: PdfJob) -> int:
+    return sum(len(part.html) for part in job.parts)
+
+
+def _settle(job: PdfJob, result: Callable[[], PdfResult]) -> PdfResult:
+    try:
+        return result()
+    except Exception as error:  # whatever it is, this one job has failed and must say so
+        fault = PdfFault(_first_source(job), "failed", f"{type(error).__name__}: {error}")
+        return PdfResult(job.target, b"", 0, (fault,), 0.0)
+
+
+def _first_source(job: PdfJob) -> str:
+    return job.parts[0].source if job.parts else job.target

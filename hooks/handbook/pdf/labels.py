@@ -1,0 +1,47 @@
+"""The words of the print document in both languages.
+
+In: a language. Out: `Labels`. Words about a text (its status, its audience) come with the job.
+"""
+
+from handbook.model import Locale
+from handbook.pdf.job import Labels
+
+_LABELS = {
+    Locale.DE: Labels(
+        contents="Inhalt",
+        page="Seite",
+        of="von",
+        appendix="Anhang",
+        page_address="Diese Seite im Netz",
+        scan="Der Code führt zur Seite im Netz.",
+        publisher="Herausgeber",
+        licence="Lizenz",
+        cite="So zitieren",
+        link_to="Link zu {target}",
+        mail_to="E-Mail an {target}",
+        call="Anrufen: {target}",
+        jump_to="Sprung zu: {target}",
+        on_page="Seite {page}",
+    ),
+    Locale.EN: Labels(
+        contents="Contents",
+        page="Page",
+        of="of",
+        appendix="Appendix",
+        page_address="This page online",
+        scan="The code leads to the page online.",
+        publisher="Publisher",
+        licence="Licence",
+        cite="How to cite",
+        link_to="Link to {target}",
+        mail_to="Email to {target}",
+        call="Call {target}",
+        jump_to="Jump to: {target}",
+        on_page="page {page}",
+    ),
+}
+
+
+def print_labels(locale: Locale) -> Labels:
+    """Give the words of the print document in `locale`."""
+    return _LABELS[locale]

@@ -1,0 +1,183 @@
+"""From a print document to a tagged PDF, with nothing read that the job does not own.
+
+In: `Assembled` and its job. Out: `Rendered`: the PDF as WeasyPrint writes it, plus notes in its
+structure tree that `repair` needs and removes, and a fault for every file refused or missing.
+"""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pydyf  # type: ignore[import-untyped]
+import weasyprint  # type: ignore[import-untyped]
+from weasyprint.pdf import tags  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from handbook.pdf.assembly import Assembled
+from handbook.pdf.job import PdfFault, PdfJob
+
+NOTE = "HandbookNote"
+"""Key of our notes in structure elements."""
+
+_LOGGER = logging.getLogger("weasyprint")
+_CODES = {"Failed to load": "missing-resource", ".notdef glyph": "missing-character"}
+"""What WeasyPrint's warnings begin with, and the fault that they are; others are `renderer`."""
+_DECORATIVE = "has no required alt description"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A PDF that is not yet repaired."""
+
+    data: bytes
+    faults: tuple[PdfFault, ...]
+
+
+class ClosedFetcher(URLFetcher):  # type: ignore[misc]
+    """Reads files below the given folders, and nothing else; remembers what it refused."""
+
+    def __init__(self, *folders: Path) -> None:
+        super().__init__(allowed_protocols=("file",))
+        self._folders = tuple(folder.resolve() for folder in folders)
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Give a file's bytes. Raises ValueError for every other address, OSError as files do."""
+        parts = urlsplit(url)
+        # Symbolic links and `..` are followed first: what counts is where the file really lies.
+        path = Path(unquote(parts.path)).resolve()
+        inside = any(path.is_relative_to(folder) for folder in self._folders)
+        if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost") or not inside:
+            self.refused.append(url)
+            raise ValueError(f"refused: {url}")
+        kind = guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+
+
+def render(document: Assembled, job: PdfJob) -> Rendered:
+    """Make the PDF of a print document; same document and job, same bytes."""
+    style, fonts = _style(job.stylesheet, job.fonts_dir)
+    fetcher = ClosedFetcher(job.site_dir)
+    identifier = hashlib.sha256(document.html.encode() + job.stylesheet.encode()).digest()[:16]
+    with _heard() as messages, _noted():
+        # No base address: what is still relative in the document leads nowhere.
+        page = weasyprint.HTML(string=document.html, url_fetcher=fetcher, media_type="print")
+        data = page.write_pdf(
+            stylesheets=[style],
+            font_config=fonts,
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=identifier,
+            presentational_hints=True,  # numbers that lists start with, sizes of images
+            custom_metadata=False,
+            uncompressed_pdf=True,  # repair compresses, once
+        )
+    faults = [_fault(job, "refused", f"must not be read: {url}") for url in fetcher.refused]
+    for message in messages:
+        if _DECORATIVE in message or any(url in message for url in fetcher.refused):
+            continue  # decorative images become artefacts; what was refused is already told
+        code = next((code for words, code in _CODES.items() if words in message), "renderer")
+        faults.append(_fault(job, code, message))
+    return Rendered(data, document.faults + tuple(dict.fromkeys(faults)))
+
+
+@lru_cache(maxsize=4)
+def _style(stylesheet: str, fonts_dir: Path) -> tuple[Any, FontConfiguration]:
+    """Parse the stylesheet and load its fonts once per process."""
+    fonts = FontConfiguration()
+    fetcher = ClosedFetcher(fonts_dir)
+    with _heard() as messages:
+        style = weasyprint.CSS(
+            string=stylesheet,
+            base_url=fonts_dir.resolve().as_uri() + "/",
+            url_fetcher=fetcher,
+            font_config=fonts,
+        )
+    if messages:  # our own stylesheet: a mistake of ours, not of an author
+        raise ValueError("print stylesheet: " + "; ".join(messages))
+    return style, fonts
+
+
+def _fault(job: PdfJob, code: str, text: str) -> PdfFault:
+    """Blame the part that names the address, or the whole PDF."""
+    for part in job.parts:
+        if any(word in part.html for word in _addresses(text)):
+            return PdfFault(part.source, code, text)
+    return PdfFault(job.parts[0].source if job.parts else job.target, code, text)
+
+
+def _addresses(text: str) -> list[str]:
+    return [
+        name
+        for word in text.split()
+        if "/" in word and (name := word.strip("'\":").rsplit("/")[-1])
+    ]
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Hear what WeasyPrint warns of; it would otherwise go unnoticed."""
+    messages: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    listener = Listener(logging.WARNING)
+    _LOGGER.addHandler(listener)
+    propagate, _LOGGER.propagate = _LOGGER.propagate, False
+    try:
+        yield messages
+    finally:
+        _LOGGER.propagate = propagate
+        _LOGGER.removeHandler(listener)
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    """Let WeasyPrint write into each structure element which HTML element it stands for.
+
+    WeasyPrint makes one structure element per page for an element that crosses pages, and keeps
+    neither language nor scope. The repair can only mend that when it knows what belongs together.
+    The function wrapped is private; the version is pinned, and a test fails where it changes.
+    """
+    original = tags._build_box_tree
+    numbers: dict[int, int] = {}
+    kept: list[object] = []  # so that no identity is used twice
+
+    def noting(box: Any, parent: Any, *rest: Any) -> Iterator[Any]:
+        box = getattr(box, "_box", box)
+        for structure in original(box, parent, *rest):
+            element = box.element
+            if element is not None and NOTE not in structure:
+                if id(element) not in numbers:
+                    numbers[id(element)] = len(numbers)
+                    kept.append(element)
+                structure[NOTE] = _note(element, numbers[id(element)], box.element_tag)
+            yield structure
+
+    tags._build_box_tree = noting
+    try:
+        yield
+    finally:
+        tags._build_box_tree = original
+
+
+def _note(element: Any, number: int, tag: str) -> pydyf.Dictionary:
+    note = pydyf.Dictionary({"N": number, "Tag": pydyf.String(tag)})
+    for key, name in (
+        ("Lang", "lang"),
+        ("Words", "data-words"),
+        ("Role", "data-role"),
+        ("Scope", "scope"),
+    ):
+        if value := element.get(name):
+            note[key] = pydyf.String(value)
+    return note

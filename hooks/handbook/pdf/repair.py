@@ -1,0 +1,594 @@
+"""From WeasyPrint's tagged PDF to one that PDF/UA-1 accepts.
+
+In: the PDF of `rendering`, with its notes, and the job. Out: `Repaired`: the PDF, saved so that the
+same input gives the same bytes, its number of pages, and faults that cannot be mended.
+
+The structure tree is read, mended and written anew, page content is only re-marked:
+
+- elements that cross pages become one; repeated table heads become artefacts
+- running headers and footers, and pictures without description, become artefacts
+- list items hold only a label and a body; nested lists, paragraphs and definitions are moved there
+- header cells get a scope, all cells the headers that really stand over and beside them
+- links hold their annotation themselves, and the annotation says in words where it leads
+- passages in another language say so; contents lists become TOC; meaningless elements go
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from handbook.pdf.job import PdfFault, PdfJob
+from handbook.pdf.reading import font_characters
+from handbook.pdf.rendering import NOTE
+
+_BLOCKS = frozenset(
+    [
+        "Document",
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "L",
+        "LI",
+        "LBody",
+        "Lbl",
+        "Table",
+        "THead",
+        "TBody",
+        "TFoot",
+        "TR",
+        "TH",
+        "TD",
+        "Caption",
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "H5",
+        "H6",
+        "TOC",
+        "TOCI",
+        "NonStruct",
+    ]
+)
+_HOLDERS = frozenset(["Document", "Part", "Art", "Sect", "Div", "BlockQuote"])
+"""Elements that hold blocks: words that stand in them directly are wrapped in P."""
+_MERGED = frozenset(
+    [
+        "Part",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "L",
+        "LI",
+        "LBody",
+        "Table",
+        "TBody",
+        "TR",
+        "TH",
+        "TD",
+        "P",
+        "NonStruct",
+        "TOC",
+        "TOCI",
+    ]
+) | {f"H{level}" for level in range(1, 7)}
+_EMPTY_ALLOWED = frozenset(("TH", "TD"))
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The finished PDF."""
+
+    data: bytes
+    pages: int
+    faults: tuple[PdfFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A marked piece of a page's content."""
+
+    page: int
+    mcid: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Annotation:
+    """A link's annotation."""
+
+    page: int
+    target: Object
+
+
+@dataclass(slots=True)
+class _Element:
+    """An element of the structure tree."""
+
+    role: str
+    number: int = -1
+    """Which element of the print document it stands for; -1: unknown."""
+    tag: str = ""
+    lang: str = ""
+    words: str = ""
+    scope: str = ""
+    alt: str = ""
+    box: Object | None = None
+    spans: tuple[int, int] = (1, 1)
+    """Columns and rows of a cell."""
+    page: int = 0
+    kids: list["_Kid"] = field(default_factory=list)
+    identifier: str = ""
+    headers: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        return self.number, self.role, self.tag
+
+
+_Kid = _Element | _Content | _Annotation
+
+
+def repair(data: bytes, job: PdfJob) -> Repaired:
+    """Mend a PDF of `rendering`. Raises pikepdf's errors where `data` is no such PDF."""
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        root = _read_tree(pdf)
+        root.kids = _mended(root, job)
+        _wrap_loose(root)
+        _join_tables(root)
+        _write_tree(pdf, root)
+        _mark_artefacts(pdf, root)
+        _mark_divisions(pdf)
+        _set_catalog(pdf, job)
+        faults = tuple(_foreign_fonts(pdf, job))
+        saved = io.BytesIO()
+        pdf.save(saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return Repaired(saved.getvalue(), len(pdf.pages), faults)
+
+
+# Reading ---------------------------------------------------------------------------------------
+
+
+def _read_tree(pdf: Pdf) -> _Element:
+    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+    document = pdf.Root.StructTreeRoot.K[0]
+    return _read_element(document, pages, 0)
+
+
+def _read_element(source: Object, pages: dict[tuple[int, int], int], page: int) -> _Element:
+    if (own := source.get("/Pg")) is not None:
+        page = pages[own.objgen]
+    element = _Element(str(source.S)[1:], page=page)
+    note = source.get(f"/{NOTE}")
+    if note is not None:
+        element.number = int(note.N)
+        element.tag = str(note.Tag)
+        element.lang = str(note.get("/Lang", ""))
+        element.words = str(note.get("/Words", ""))
+        element.scope = str(note.get("/Scope", ""))
+        role = str(note.get("/Role", ""))
+        if role and element.role in ("L", "LI"):
+            element.role = role
+    element.alt = str(source.get("/Alt", ""))
+    attributes = source.get("/A")
+    if attributes is not None:
+        element.box = attributes.get("/BBox")
+        element.spans = int(attributes.get("/ColSpan", 1)), int(attributes.get("/RowSpan", 1))
+    for kid in source.get("/K", ()):
+        if isinstance(kid, int):
+            element.kids.append(_Content(page, kid))
+        elif kid.get("/Type") == Name.OBJR:
+            element.kids.append(_Annotation(page, kid.Obj))
+        else:
+            element.kids.append(_read_element(kid, pages, page))
+    return element
+
+
+# Mending ---------------------------------------------------------------------------------------
+
+
+def _mended(root: _Element, job: PdfJob) -> list[_Kid]:
+    """Give the mended children of the document: page after page, grown into one tree."""
+    whole: list[_Kid] = []
+    for kid in root.kids:
+        _graft(whole, _mend(kid, job.locale))
+    return whole
+
+
+def _mend(kid: _Kid, lang: str) -> list[_Kid]:
+    """Mend an element of one page; gives what stands in its place."""
+    if not isinstance(kid, _Element):
+        return [kid]
+    if kid.role == "Figure" and not kid.alt:
+        return [held for held in _contents(kid) if isinstance(held, _Annotation)]
+    own = kid.lang or lang
+    kid.kids = [mended for child in kid.kids for mended in _mend(child, own)]
+    if kid.lang == lang or (own != lang and kid.role == "Span" and not kid.lang):
+        kid.lang = ""
+    if kid.role in ("L", "TOC"):
+        kid.kids = _mend_list(kid)
+    elif kid.role in ("LI", "TOCI"):
+        _mend_item(kid)
+    elif kid.role == "Link":
+        _mend_link(kid)
+        if not any(isinstance(held, _Annotation) for held in kid.kids):
+            return list(kid.kids)
+    elif kid.role == "NonStruct" and kid.lang:
+        kid.role = "Span" if not any(_is_block(held) for held in kid.kids) else "Div"
+    # What WeasyPrint has no role for, and its element around every line, say nothing: they go.
+    if kid.role in ("NonStruct", "Span") and not kid.lang:
+        return list(kid.kids)
+    return [kid]
+
+
+def _is_block(kid: _Kid) -> bool:
+    return isinstance(kid, _Element) and kid.role in _BLOCKS
+
+
+def _mend_link(link: _Element) -> None:
+    """Put the annotation directly into its link, and the words on the annotation."""
+    annotations = [held for held in _contents(link) if isinstance(held, _Annotation)]
+    rest = _without_annotations(link.kids)
+    link.kids = [*rest, *annotations]
+    for annotation in annotations:
+        if link.words:
+            annotation.target.Contents = String(link.words)
+
+
+def _without_annotations(kids: list[_Kid]) -> list[_Kid]:
+    rest: list[_Kid] = []
+    for kid in kids:
+        if isinstance(kid, _Annotation):
+            continue
+        if isinstance(kid, _Element):
+            kid.kids = _without_annotations(kid.kids)
+            if kid.role == "Link":  # no link in a link
+                rest.extend(kid.kids)
+                continue
+        rest.append(kid)
+    return rest
+
+
+def _mend_list(listing: _Element) -> list[_Kid]:
+    """Give a list's items: nested lists in the item before them, terms with their definitions."""
+    item_role = "TOCI" if listing.role == "TOC" else "LI"
+    items: list[_Kid] = []
+    for kid in listing.kids:
+        last = items[-1] if items else None
+        if not isinstance(kid, _Element) or kid.role not in ("LI", "TOCI", "Caption"):
+            if not isinstance(last, _Element):
+                last = _Element(item_role, page=listing.page, kids=[])
+                items.append(last)
+            last.kids.append(kid)
+            _mend_item(last)
+        elif kid.tag == "dd" and isinstance(last, _Element) and last.tag == "dt":
+            bodies = [held for held in last.kids if _has_role(held, "LBody")]
+            added = [inner for held in kid.kids for inner in _inner(held)]
+            if bodies:
+                bodies[0].kids.extend(added)  # type: ignore[union-attr]
+            else:
+                last.kids.extend(kid.kids)
+        else:
+            items.append(kid)
+    return items
+
+
+def _has_role(kid: _Kid, role: str) -> bool:
+    return isinstance(kid, _Element) and kid.role == role
+
+
+def _inner(kid: _Kid) -> list[_Kid]:
+    return kid.kids if isinstance(kid, _Element) and kid.role == "LBody" else [kid]
+
+
+def _mend_item(item: _Element) -> None:
+    """Leave in a list item one label and one body at most; in a contents entry a reference."""
+    labels = [kid for kid in item.kids if _has_role(kid, "Lbl")]
+    rest = [inner for kid in item.kids if not _has_role(kid, "Lbl") for inner in _inner(kid)]
+    if item.role == "TOCI":
+        lists = [kid for kid in rest if _has_role(kid, "TOC")]
+        words: list[_Kid] = []
+        for kid in rest:
+            if kid not in lists:
+                words.extend(kid.kids if _has_role(kid, "Reference") else [kid])  # type: ignore[union-attr]
+        reference = _Element("Reference", item.number, "reference", page=item.page, kids=words)
+        item.kids = [*labels, *([reference] if words else []), *lists]
+    elif item.tag == "dt" and not any(_is_block(kid) for kid in rest):
+        item.kids = [_Element("Lbl", item.number, "dt", page=item.page, kids=rest)]
+    else:
+        body = _Element("LBody", item.number, "body", page=item.page, kids=rest)
+        item.kids = [*labels, *([body] if rest else [])]
+
+
+def _graft(whole: list[_Kid], more: list[_Kid]) -> None:
+    """Append what the next page holds; an element that goes on there is continued."""
+    for kid in more:
+        if not isinstance(kid, _Element) or kid.number < 0:
+            whole.append(kid)
+            continue
+        candidates = [held for held in whole if isinstance(held, _Element) and held.key == kid.key]
+        known = candidates[-1] if candidates else None
+        if known is None or kid.role not in _MERGED:
+            if known is not None and kid.role in ("THead", "TFoot", "Caption"):
+                continue  # repeated on each page: an artefact there
+            whole.append(kid)
+        elif known.page == kid.page or not _goes_on(whole, known, kid):
+            whole.append(kid)
+        else:
+            _graft(known.kids, kid.kids)
+            known.page = kid.page
+
+
+def _goes_on(whole: list[_Kid], known: _Element, kid: _Element) -> bool:
+    """Say whether nothing but a table's foot stands between an element and its continuation."""
+    if kid.role in ("TH", "TD"):
+        return True  # cells of one row go on side by side
+    after = whole[[id(held) for held in whole].index(id(known)) + 1 :]
+    return all(_has_role(held, "TFoot") for held in after)
+
+
+def _wrap_loose(element: _Element) -> None:
+    """Wrap words without a block in P, drop empty elements, from the leaves up."""
+    kids: list[_Kid] = []
+    for kid in element.kids:
+        if isinstance(kid, _Element):
+            _wrap_loose(kid)
+            if not kid.kids and kid.role not in _EMPTY_ALLOWED:
+                continue
+        if element.role in _HOLDERS and not _is_block(kid) and not _has_role(kid, "Figure"):
+            last = kids[-1] if kids else None
+            if isinstance(last, _Element) and last.role == "P" and last.tag == "loose":
+                last.kids.append(kid)
+            else:
+                kids.append(_Element("P", tag="loose", page=element.page, kids=[kid]))
+        else:
+            kids.append(kid)
+    if element.role in ("LI",) and kids and not any(_has_role(kid, "LBody") for kid in kids):
+        # A term without a definition: its words are the body.
+        for kid in kids:
+            if isinstance(kid, _Element):
+                kid.role = "LBody"
+    element.kids = kids
+
+
+def _contents(element: _Element) -> Iterator[_Content | _Annotation]:
+    for kid in element.kids:
+        if isinstance(kid, _Element):
+            yield from _contents(kid)
+        else:
+            yield kid
+
+
+def _elements(element: _Element, role: str) -> Iterator[_Element]:
+    for kid in element.kids:
+        if isinstance(kid, _Element):
+            if kid.role == role:
+                yield kid
+            yield from _elements(kid, role)
+
+
+def _join_tables(root: _Element) -> None:
+    for number, table in enumerate(_elements(root, "Table")):
+        _join_cells(table, number)
+
+
+def _rows(table: _Element) -> Iterator[tuple[str, _Element]]:
+    for kid in table.kids:
+        if isinstance(kid, _Element) and kid.role == "TR":
+            yield "TBody", kid
+        elif isinstance(kid, _Element) and kid.role in ("THead", "TBody", "TFoot"):
+            for row in kid.kids:
+                if isinstance(row, _Element) and row.role == "TR":
+                    yield kid.role, row
+
+
+def _join_cells(table: _Element, number: int) -> None:
+    """Give header cells scope and name, and each data cell its headers, spans included."""
+    columns: dict[int, list[str]] = {}
+    row_headers: dict[int, list[str]] = {}
+    taken: dict[int, set[int]] = {}
+    placed: list[tuple[_Element, int, int]] = []
+    for y, (group, row) in enumerate(_rows(table)):
+        cells = [kid for kid in row.kids if isinstance(kid, _Element) and kid.role in ("TH", "TD")]
+        x = 0
+        for cell in cells:
+            while x in taken.get(y, ()):
+                x += 1
+            width, height = cell.spans
+            for line in range(y, y + height):
+                taken.setdefault(line, set()).update(range(x, x + width))
+            if cell.role == "TH":
+                cell.identifier = f"t{number}-r{y}-c{x}"
+                heads_row = cell.scope.startswith("row") or (
+                    not cell.scope and group == "TBody" and any(it.role == "TD" for it in cells)
+                )
+                cell.scope = "Row" if heads_row else "Column"
+                if heads_row:
+                    for line in range(y, y + height):
+                        row_headers.setdefault(line, []).append(cell.identifier)
+                else:
+                    for column in range(x, x + width):
+                        columns.setdefault(column, []).append(cell.identifier)
+            else:
+                placed.append((cell, x, y))
+            x += width
+    for cell, x, y in placed:
+        width, height = cell.spans
+        over = [name for column in range(x, x + width) for name in columns.get(column, ())]
+        beside = [name for line in range(y, y + height) for name in row_headers.get(line, ())]
+        cell.headers = tuple(dict.fromkeys([*over, *beside]))
+
+
+# Writing ---------------------------------------------------------------------------------------
+
+
+class _Writer:
+    """Writes elements as new objects and keeps what the parent tree must know."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pdf = pdf
+        self.pages = [page.obj for page in pdf.pages]
+        self.owners: dict[tuple[int, int], Object] = {}
+        self.annotations: list[tuple[Object, Object]] = []
+        self.identifiers: dict[str, Object] = {}
+
+    def write(self, element: _Element, parent: Object) -> Object:
+        obj = self.pdf.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent)
+        )
+        if element.lang:
+            obj.Lang = String(element.lang)
+        if element.alt:
+            obj.Alt = String(element.alt)
+        if element.identifier:
+            obj.ID = String(element.identifier)
+            self.identifiers[element.identifier] = obj
+        if (attributes := self._attributes(element)) is not None:
+            obj.A = attributes
+        first = next((kid.page for kid in element.kids if not isinstance(kid, _Element)), None)
+        if first is not None:
+            obj.Pg = self.pages[first]
+        obj.K = Array([self._kid(kid, obj, first) for kid in element.kids])
+        return obj
+
+    def _kid(self, kid: _Kid, obj: Object, first: int | None) -> Object | int:
+        if isinstance(kid, _Element):
+            return self.write(kid, obj)
+        if isinstance(kid, _Annotation):
+            self.annotations.append((kid.target, obj))
+            return Dictionary(Type=Name.OBJR, Obj=kid.target, Pg=self.pages[kid.page])
+        self.owners[kid.page, kid.mcid] = obj
+        if kid.page == first:
+            return kid.mcid
+        return Dictionary(Type=Name.MCR, Pg=self.pages[kid.page], MCID=kid.mcid)
+
+    def _attributes(self, element: _Element) -> Object | None:
+        if element.role == "Figure" and element.box is not None:
+            return Dictionary(O=Name.Layout, BBox=element.box)
+        if element.role == "L":
+            return None
+        if element.role not in ("TH", "TD"):
+            return None
+        table = Dictionary(O=Name.Table)
+        columns, rows = element.spans
+        if columns != 1:
+            table.ColSpan = columns
+        if rows != 1:
+            table.RowSpan = rows
+        if element.role == "TH":
+            table.Scope = Name(f"/{element.scope}")
+        if element.headers:
+            table.Headers = Array([String(name) for name in element.headers])
+        return table if len(table) > 1 else None
+
+
+def _write_tree(pdf: Pdf, root: _Element) -> None:
+    writer = _Writer(pdf)
+    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    tree.K = Array([writer.write(root, tree)])
+    rows: list[dict[int, Object]] = [{} for _ in writer.pages]
+    for (place, mcid), owner in writer.owners.items():
+        rows[place][mcid] = owner
+    numbers: list[Any] = []
+    for place, (page, owners) in enumerate(zip(writer.pages, rows, strict=True)):
+        row = [owners.get(mcid) for mcid in range(max(owners, default=-1) + 1)]
+        page.StructParents = place
+        page.Tabs = Name.S
+        numbers.extend([place, pdf.make_indirect(Array(row))])
+    linked = {target.objgen for target, _ in writer.annotations}
+    for place, (target, owner) in enumerate(writer.annotations, start=len(writer.pages)):
+        target.StructParent = place
+        target.F = 4  # printed with the page
+        numbers.extend([place, owner])
+    for page in writer.pages:  # an annotation in a repeated table head belongs to no element
+        if "/Annots" in page:
+            page.Annots = Array([kept for kept in page.Annots if kept.objgen in linked])
+    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+    tree.ParentTreeNextKey = len(writer.pages) + len(writer.annotations)
+    if writer.identifiers:
+        names = Array()
+        for name in sorted(writer.identifiers):
+            names.extend([String(name), writer.identifiers[name]])
+        limits = Array([String(min(writer.identifiers)), String(max(writer.identifiers))])
+        leaf = pdf.make_indirect(Dictionary(Limits=limits, Names=names))
+        tree.IDTree = pdf.make_indirect(Dictionary(Kids=Array([leaf])))
+    pdf.Root.StructTreeRoot = tree
+
+
+_MARK = re.compile(rb"/[A-Za-z0-9]+\s+<<\s*/MCID (\d+)\s*>>\s*BDC")
+
+
+def _mark_artefacts(pdf: Pdf, root: _Element) -> None:
+    """Mark as artefact what no element owns: running headers, repeated heads, decoration."""
+    owned = {(kid.page, kid.mcid) for kid in _contents(root) if isinstance(kid, _Content)}
+    for place, page in enumerate(pdf.pages):
+        content = page.obj.Contents
+        before = content.read_bytes()
+
+        def mark(found: re.Match[bytes], place: int = place) -> bytes:
+            if (place, int(found[1])) in owned:
+                return found[0]
+            return b"/Artifact <</Type /Pagination>> BDC"
+
+        # WeasyPrint writes text as hexadecimal strings: these bytes are never a page's words.
+        after = _MARK.sub(mark, before)
+        if after != before:
+            content.write(after)
+
+
+def _mark_divisions(pdf: Pdf) -> None:
+    """Call the hyphens that divide words soft ones, so that readers join the words again.
+
+    The print stylesheet sets U+2010 there, which nobody types; set as U+00AD it would be unseen.
+    """
+    seen: set[tuple[int, int]] = set()
+    for font in _fonts(pdf):
+        unicode_map = font.get("/ToUnicode")
+        if unicode_map is None or unicode_map.objgen in seen:
+            continue
+        seen.add(unicode_map.objgen)
+        text = unicode_map.read_bytes()
+        unicode_map.write(re.sub(rb"(<[0-9a-fA-F]+>\s*)<2010>", rb"\1<00ad>", text))
+
+
+def _fonts(pdf: Pdf) -> Iterator[Object]:
+    """Give each font once. WeasyPrint keeps them in one dictionary for all pages."""
+    seen: set[tuple[int, int]] = set()
+    for page in pdf.pages:
+        fonts = page.obj.get("/Resources", Dictionary()).get("/Font", Dictionary())
+        if fonts.objgen not in seen or not fonts.is_indirect:
+            seen.add(fonts.objgen)
+            yield from (font for _, font in sorted(fonts.items()))
+
+
+def _set_catalog(pdf: Pdf, job: PdfJob) -> None:
+    catalog = pdf.Root
+    catalog.Lang = String(job.locale)
+    catalog.MarkInfo = Dictionary(Marked=True)
+    catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if "/Outlines" in catalog:
+        catalog.PageMode = Name.UseOutlines
+
+
+def _foreign_fonts(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:
+    """Find fonts of the machine: with them the same text looks different elsewhere."""
+    own = set(re.findall(r"font-family:\s*[\"']([^\"']+)[\"']", job.stylesheet))
+    ours = {re.sub(r"[^a-z]", "", name.lower()) for name in own}
+    seen: set[str] = set()
+    for font in _fonts(pdf):
+        name = str(font.get("/BaseFont", "")).lstrip("/").rpartition("+")[2]
+        plain = re.sub(r"[^a-z]", "", name.lower())
+        if name in seen or any(plain.startswith(known) for known in ours):
+            continue
+        seen.add(name)
+        lacking = " ".join(font_characters(font))
+        text = f"our fonts lack {lacking}; the PDF takes them from {name}"
+        yield PdfFault(job.target, "foreign-font", text)

@@ -1,0 +1,1 @@
+"""Tests: of the core, of commands and hooks, of the finished site."""

@@ -1,0 +1,1 @@
+"""Unit tests of the core; they know no MkDocs and run in seconds."""

@@ -1,0 +1,115 @@
+"""From web pages to a print document."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+
+from handbook.pdf import PdfJob
+from handbook.pdf.assembly import assemble
+from tests.core.pdf.conftest import make_job
+
+
+def _document(job: PdfJob) -> Any:
+    document: Any = lxml.html.document_fromstring(assemble(job).html)
+    return document
+
+
+def _text(node: Any) -> str:
+    return " ".join(node.text_content().split())
+
+
+def test_what_belongs_to_the_screen_is_left_out(full_job: PdfJob) -> None:
+    text = _text(_document(full_job))
+    for word in ("Brotkrumen", "Herunterladen", "¶", "↩", "Menü"):
+        assert word not in text
+
+
+def test_one_heading_of_level_one_and_no_gap_below_it(full_job: PdfJob) -> None:
+    levels = [int(node.tag[1]) for node in _document(full_job).iter("h1", "h2", "h3", "h4", "h5")]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_no_id_stands_twice_and_every_jump_arrives(full_job: PdfJob) -> None:
+    document = _document(full_job)
+    ids = document.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    jumps = [href[1:] for href in document.xpath("//a/@href") if href.startswith("#")]
+    assert jumps
+    assert set(jumps) <= set(ids)
+
+
+def test_links_between_the_parts_jump_and_say_the_page(full_job: PdfJob) -> None:
+    links = {_text(link): link for link in _document(full_job).xpath("//section/p/a")}
+    assert links["Vorlage"].get("href") == "#p2"
+    assert links["Haupttext"].get("href") == "#p1-listen"
+    assert links["Vorlage"].getnext().get("class") == "page-ref"
+
+
+def test_a_source_that_the_main_part_lists_is_listed_once(full_job: PdfJob) -> None:
+    document = _document(full_job)
+    (appendix,) = document.xpath("//section[@id='p2']")
+    assert "Nur hier." in _text(appendix)
+    assert "Bericht." not in _text(appendix)
+    assert "Beratung" not in _text(appendix)
+    (link,) = appendix.xpath(".//a[text()='S1']")
+    assert link.get("href") == "#p1-source-s1"
+
+
+def test_a_template_alone_keeps_its_sections(site: Path) -> None:
+    article = (
+        '<h1>Vorlage</h1><section class="hb-sources"><h2>Quellen</h2><ul>'
+        '<li id="source-s1">Bericht.</li></ul></section>'
+    )
+    assert "Bericht." in _text(_document(make_job(site, article)))
+
+
+def test_outward_links_become_absolute_and_are_printed(full_job: PdfJob) -> None:
+    document = _document(full_job)
+    (other,) = document.xpath("//a[text()='anderen Text']")
+    assert other.get("href") == "https://handbuch.example.org/texte/anderes/#teil"
+    text = _text(document)
+    assert "Adresse (example.org/weg)" in text
+    assert "Post (post@example.org)" in text
+    assert "https://example.org/b (" not in text
+    assert other.get("data-words") == "Link zu handbuch.example.org/texte/anderes/#teil"
+
+
+def test_appendices_are_lettered(site: Path) -> None:
+    job = make_job(site, *(f"<h1>Text {n}</h1>" for n in range(29)))
+    headings = [_text(node) for node in _document(job).iter("h2")]
+    assert headings[0] == "Anhang A: Text 1"
+    assert headings[25:28] == ["Anhang Z: Text 26", "Anhang AA: Text 27", "Anhang AB: Text 28"]
+
+
+def test_tabs_lie_one_under_another_with_their_labels(full_job: PdfJob) -> None:
+    (tabs,) = _document(full_job).xpath("//div[@class='tabs']")
+    assert [_text(node) for node in tabs] == ["Reiter A", "Inhalt A", "Reiter B", "Inhalt B"]
+
+
+def test_details_are_open_and_check_boxes_are_characters(full_job: PdfJob) -> None:
+    document = _document(full_job)
+    assert not list(document.iter("details", "input", "button", "label"))
+    text = _text(document)
+    assert "Zum Aufklappen" in text
+    assert "War verborgen." in text
+    assert "☑ Erledigt" in text
+    assert "☐ Offen" in text
+
+
+def test_a_table_of_many_columns_is_set_smaller(full_job: PdfJob) -> None:
+    classes = _document(full_job).xpath("//table/@class")
+    assert any("widest" in name for name in classes)
+
+
+def test_an_image_without_alternative_text_is_reported(site: Path) -> None:
+    (fault,) = assemble(make_job(site, '<h1>T</h1><img src="a.png">')).faults
+    assert fault.code == "no-alternative"
+    assert fault.source == "texte/haupt/index.de.md"
+
+
+def test_a_passage_in_another_language_keeps_its_mark(full_job: PdfJob) -> None:
+    assert _document(full_job).xpath("//span[@lang='en']")

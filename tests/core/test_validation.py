@@ -1,0 +1,917 @@
+"""Every mistake that editors can make is found, with file, line and words in both languages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from handbook.messages import describe, known_codes
+from handbook.model import Locale, Problem
+from tests.builders import Collection
+
+GUIDE = "docs/handreichungen/netzwerke/index.de.md"
+ENGLISH = "docs/handreichungen/netzwerke/index.en.md"
+OTHER = "docs/handreichungen/umfrage/index.de.md"
+FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A collection with one kind of mistake, and what editors are told."""
+
+    code: str
+    write: Callable[[Collection], object]
+    path: str
+    at: str | int
+    """The line, or words that stand on it."""
+    german: str
+    english: str
+    name: str = ""
+
+    def __str__(self) -> str:
+        """Name the case in the list of tests."""
+        return f"{self.code} {self.name}".strip()
+
+
+def _guide(body: str, **details: Any) -> Callable[[Collection], object]:
+    """A guide whose text begins behind its heading."""
+    return lambda c: c.guide(body=f"# Netzwerke\n\n{body}\n", **details)
+
+
+CASES = [
+    # -- files -------------------------------------------------------------------------
+    Case(
+        "not-utf8",
+        lambda c: c.file("index.de.md", "---\nid: home\ntitle: Über\n".encode("latin-1")),
+        "docs/index.de.md",
+        3,
+        "nicht in UTF-8 gespeichert (Zeichen 0xdc an Stelle 21)",
+        "not saved as UTF-8 (byte 0xdc at position 21)",
+    ),
+    Case(
+        "not-utf8",
+        lambda c: c.file("register/planned.yml", b"# \xff\n"),
+        "docs/register/planned.yml",
+        1,
+        "nicht in UTF-8",
+        "not saved as UTF-8",
+        name="register",
+    ),
+    Case(
+        "not-ascii-name",
+        lambda c: c.file("handreichungen/übung.pdf", b"%PDF"),
+        "docs/handreichungen/übung.pdf",
+        1,
+        "„übung.pdf“ enthält andere Zeichen",
+        "“übung.pdf” has characters other",
+    ),
+    Case(
+        "not-ascii-name",
+        lambda c: c.file("Mein Bild.png", b"x"),
+        "docs/Mein Bild.png",
+        1,
+        "„Mein Bild.png“",
+        "“Mein Bild.png”",
+        name="capital and space",
+    ),
+    Case(
+        "outside-link",
+        lambda c: (c.docs / "geheim.md").symlink_to("/etc/passwd"),
+        "docs/geheim.md",
+        1,
+        "„geheim.md“ ist eine Verknüpfung",
+        "“geheim.md” is a symbolic link",
+    ),
+    Case(
+        "bad-language",
+        lambda c: c.file("hilfe/index.md", "# Hilfe"),
+        "docs/hilfe/index.md",
+        1,
+        "„hilfe/index.md“ nennt keine Sprache",
+        "“hilfe/index.md” names no language",
+    ),
+    Case(
+        "file-kind",
+        lambda c: c.file("handreichungen/seite.html", "<script>alert(1)</script>"),
+        "docs/handreichungen/seite.html",
+        1,
+        "Dateien der Art „.html“ sind nicht erlaubt",
+        "Files of the kind “.html” are not allowed",
+    ),
+    Case(
+        "too-large",
+        lambda c: c.guide(body="# Netzwerke\n\n" + "Wort " * 300_000),
+        GUIDE,
+        1,
+        "zu groß: 1500 kB. Erlaubt sind 1000 kB",
+        "too large: 1500 kB. Up to 1000 kB",
+    ),
+    Case(
+        "missing-register",
+        lambda c: (c.docs / "register/law.yml").unlink(),
+        "docs/register/law.yml",
+        1,
+        "Das Register fehlt",
+        "The register is missing",
+    ),
+    # -- front matter as YAML ----------------------------------------------------------
+    Case(
+        "empty-page",
+        lambda c: c.file("index.de.md", " \n\n"),
+        "docs/index.de.md",
+        1,
+        "Die Seite hat keinen Text",
+        "The page has no text",
+        name="empty file",
+    ),
+    Case(
+        "empty-page",
+        lambda c: c.guide(body="\n\n"),
+        GUIDE,
+        16,
+        "Die Seite hat keinen Text",
+        "The page has no text",
+    ),
+    Case(
+        "no-front-matter",
+        lambda c: c.file("index.de.md", "# Start\n\nText.\n"),
+        "docs/index.de.md",
+        1,
+        "Die Angaben am Anfang der Datei fehlen",
+        "The details at the top of the file are missing",
+    ),
+    Case(
+        "unclosed-front-matter",
+        lambda c: c.file("index.de.md", "---\nid: home\n\n# Start\n"),
+        "docs/index.de.md",
+        1,
+        "enden nicht",
+        "do not end",
+    ),
+    Case(
+        "broken-yaml",
+        lambda c: c.guide(audience="[leitung", effort="x"),
+        GUIDE,
+        "effort:",
+        "kein gültiges YAML",
+        "not valid YAML",
+    ),
+    Case(
+        "broken-yaml",
+        lambda c: c.guide(summary="eins: zwei"),
+        GUIDE,
+        "summary:",
+        "mapping values are not allowed",
+        "mapping values are not allowed",
+        name="colon in a text",
+    ),
+    Case(
+        "broken-yaml",
+        lambda c: c.guide(summary="Glocke \a"),
+        GUIDE,
+        "summary:",
+        "unacceptable character",
+        "unacceptable character",
+        name="control character",
+    ),
+    Case(
+        "yaml-refused",
+        lambda c: c.guide(effort="&anker Zwei Tage", question="*anker"),
+        GUIDE,
+        "effort:",
+        "YAML-Anker, -Verweise und -Typen",
+        "YAML anchors, aliases and tags",
+        name="anchor",
+    ),
+    Case(
+        "yaml-refused",
+        lambda c: c.guide(effort='!!python/object/apply:os.system ["true"]'),
+        GUIDE,
+        "effort:",
+        "nicht erlaubt",
+        "not allowed",
+        name="python object",
+    ),
+    Case(
+        "duplicate-key",
+        lambda c: c.guide(summary="eins\nsummary: zwei"),
+        GUIDE,
+        "summary: zwei",
+        "„summary“ steht zweimal da",
+        "“summary” is given twice",
+    ),
+    Case(
+        "not-a-mapping",
+        lambda c: c.file("index.de.md", "---\n- eins\n- zwei\n---\n\n# Start\n"),
+        "docs/index.de.md",
+        2,
+        "Angaben der Form „name: wert“ erwartet",
+        "Entries of the form “name: value” are expected",
+    ),
+    # -- values of the front matter ----------------------------------------------------
+    Case(
+        "missing-key",
+        lambda c: c.guide(summary=None),
+        GUIDE,
+        1,
+        "Die Angabe „summary“ fehlt",
+        "The key “summary” is missing",
+    ),
+    Case(
+        "missing-key",
+        lambda c: c.register("audiences", "leitung:\n  de: Leitung\n"),
+        "docs/register/audiences.yml",
+        1,
+        "Die Angabe „leitung.en“ fehlt",
+        "The key “leitung.en” is missing",
+        name="register",
+    ),
+    Case(
+        "unknown-key",
+        lambda c: c.guide(summery="x"),
+        GUIDE,
+        "summery:",
+        "Die Angabe „summery“ gibt es nicht. Meinten Sie „summary“?",
+        "There is no key “summery”. Did you mean “summary”?",
+    ),
+    Case(
+        "unknown-key",
+        lambda c: c.guide(**{"7": "x"}),
+        GUIDE,
+        "7:",
+        "Die Angabe „7“ gibt es nicht.",
+        "There is no key “7”.",
+        name="number",
+    ),
+    Case(
+        "wrong-type",
+        lambda c: c.guide(order="viele"),
+        GUIDE,
+        "order:",
+        "„order“ hat einen Wert der falschen Art: eine ganze Zahl erwartet, „viele“ gefunden",
+        "“order” has a value of the wrong kind: a whole number expected, “viele” found",
+        name="number",
+    ),
+    Case(
+        "wrong-type",
+        lambda c: c.guide(audience="leitung"),
+        GUIDE,
+        "audience:",
+        "eine Liste wie [eins, zwei] erwartet, „leitung“ gefunden",
+        "a list such as [one, two] expected, “leitung” found",
+        name="list",
+    ),
+    Case(
+        "wrong-type",
+        lambda c: c.guide(title="[eins]"),
+        GUIDE,
+        "title:",
+        "ein Text erwartet",
+        "a text expected",
+        name="text",
+    ),
+    Case(
+        "wrong-type",
+        lambda c: c.guide(date='"2026-01-10"'),
+        GUIDE,
+        "date:",
+        "ein Datum wie 2026-11-23 erwartet",
+        "a date such as 2026-11-23 expected",
+        name="date as text",
+    ),
+    Case(
+        "wrong-type",
+        lambda c: c.guide(date="2026-02-30"),
+        GUIDE,
+        "date:",
+        "ein Datum wie 2026-11-23 erwartet, „2026-02-30“ gefunden",
+        "a date such as 2026-11-23 expected, “2026-02-30” found",
+        name="date that is none",
+    ),
+    Case(
+        "wrong-type",
+        lambda c: c.guide(version="1.0"),
+        GUIDE,
+        "version:",
+        "ein Text erwartet, „1.0“ gefunden",
+        "a text expected, “1.0” found",
+        name="version as number",
+    ),
+    Case(
+        "wrong-type",
+        lambda c: c.register("audiences", "leitung: Leitung\n"),
+        "docs/register/audiences.yml",
+        1,
+        "Angaben der Form „name: wert“ erwartet",
+        "entries of the form “name: value” expected",
+        name="register",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(status="fertig"),
+        GUIDE,
+        "status:",
+        "„status“ hat einen Wert, der nicht passt: „fertig“. Erlaubt: draft, reviewed, approved",
+        "“status” has a value that does not fit: “fertig”. Allowed: draft, reviewed, approved",
+        name="status",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(id="Netz_Werk"),
+        GUIDE,
+        "id:",
+        "Erlaubt: kleine Buchstaben a bis z, Ziffern und Bindestriche",
+        "Allowed: small letters a to z, digits and hyphens",
+        name="id",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(order=0),
+        GUIDE,
+        "order:",
+        "Erlaubt: eine Zahl von 1 bis 998",
+        "Allowed: a number from 1 to 998",
+        name="order",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(version='"1.0"'),
+        GUIDE,
+        "version:",
+        "Erlaubt: drei Zahlen wie 1.0.0",
+        "Allowed: three numbers such as 1.0.0",
+        name="version",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(summary='" "'),
+        GUIDE,
+        "summary:",
+        "Erlaubt: ein Text, der nicht leer ist",
+        "Allowed: a text that is not empty",
+        name="empty text",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(aliases=["Netz", "<b>fett</b>"]),
+        GUIDE,
+        "aliases:",
+        "„<b>fett</b>“. Erlaubt: ein Text ohne die Zeichen < und >",
+        "“<b>fett</b>”. Allowed: a text without the characters < and >",
+        name="markup",
+    ),
+    # -- between texts -----------------------------------------------------------------
+    Case(
+        "missing-for-material",
+        lambda c: c.guide(question=None),
+        GUIDE,
+        1,
+        "„question“ fehlt. Materialien mit eigener Karte",
+        "“question” is missing. Materials with a card",
+    ),
+    Case(
+        "duplicate-id",
+        lambda c: c.guide().guide("umfrage", id="netzwerke", order=2),
+        OTHER,
+        "id:",
+        f"„netzwerke“ ist schon vergeben: {GUIDE}",
+        f"“netzwerke” is already taken: {GUIDE}",
+    ),
+    Case(
+        "id-differs",
+        lambda c: c.guide().guide(locale="en", id="networks"),
+        ENGLISH,
+        "id:",
+        f"„networks“ ist anders als im deutschen Text („netzwerke“, {GUIDE})",
+        f"“networks” differs from the German text (“netzwerke”, {GUIDE})",
+    ),
+    Case(
+        "differs-from-source",
+        lambda c: c.guide().guide(locale="en", audience=["personal"]),
+        ENGLISH,
+        "audience:",
+        f"„audience“ ist „[personal]“, im deutschen Text aber „[leitung]“ ({GUIDE})",
+        f"“audience” is “[personal]”, but “[leitung]” in the German text ({GUIDE})",
+    ),
+    Case(
+        "duplicate-slug",
+        lambda c: (
+            c.guide()
+            .guide(locale="en", slug="same")
+            .guide("umfrage", order=2)
+            .guide("umfrage", locale="en", order=2, slug="same")
+        ),
+        "docs/handreichungen/umfrage/index.en.md",
+        "slug:",
+        f"„en/guides/same/“ ist schon vergeben: {ENGLISH}",
+        f"“en/guides/same/” is already taken: {ENGLISH}",
+    ),
+    Case(
+        "duplicate-slug",
+        lambda c: c.page("hilfe/index").page("hilfe", id="hilfe-zwei"),
+        "docs/hilfe/index.de.md",
+        1,
+        "„hilfe/“ ist schon vergeben: docs/hilfe.de.md",
+        "“hilfe/” is already taken: docs/hilfe.de.md",
+        name="file and folder",
+    ),
+    Case(
+        "slug-in-source",
+        lambda c: c.guide(slug="netze"),
+        GUIDE,
+        "slug:",
+        "„slug“ steht nur in Übersetzungen",
+        "“slug” belongs in translations only",
+    ),
+    Case(
+        "missing-slug",
+        lambda c: c.guide().guide(locale="en", slug=None),
+        ENGLISH,
+        1,
+        "Die Angabe „slug“ fehlt",
+        "The key “slug” is missing",
+    ),
+    Case(
+        "duplicate-place",
+        lambda c: c.guide().guide("umfrage", order=1),
+        OTHER,
+        "order:",
+        f"Den Platz 1 in „anfeindungen“ hat schon: {GUIDE}",
+        f"Place 1 in “anfeindungen” is already taken by: {GUIDE}",
+    ),
+    Case(
+        "duplicate-place",
+        lambda c: c.guide().template().template("brief", order=1),
+        FORM,
+        "order:",
+        "Den Platz 1 in „handreichungen/netzwerke/vorlagen“ hat schon",
+        "Place 1 in “handreichungen/netzwerke/vorlagen” is already taken",
+        name="templates",
+    ),
+    Case(
+        "duplicate-place",
+        lambda c: c.guide().register(
+            "planned",
+            "umfrage:\n  kind: guide\n  group: anfeindungen\n  order: 1\n"
+            "  title: {de: Umfrage, en: Survey}\n  question: {de: Wie, en: How}\n",
+        ),
+        GUIDE,
+        "order:",
+        "docs/register/planned.yml (umfrage)",
+        "docs/register/planned.yml (umfrage)",
+        name="planned",
+    ),
+    Case(
+        "unknown-group",
+        lambda c: c.guide(group="anfeindung"),
+        GUIDE,
+        "group:",
+        "Die Gruppe „anfeindung“ gibt es nicht. Erlaubt: anfeindungen, vielfalt",
+        "There is no group “anfeindung”. Allowed: anfeindungen, vielfalt",
+    ),
+    Case(
+        "unknown-group",
+        lambda c: c.register(
+            "planned",
+            "# Geplant\n\numfrage:\n  kind: guide\n  group: nirgends\n  order: 1\n"
+            "  title: {de: Umfrage, en: Survey}\n  question: {de: Wie, en: How}\n",
+        ),
+        "docs/register/planned.yml",
+        3,
+        "„nirgends“ gibt es nicht",
+        "no group “nirgends”",
+        name="planned",
+    ),
+    Case(
+        "unknown-audience",
+        lambda c: c.guide(audience=["leitung", "presse"]),
+        GUIDE,
+        "audience:",
+        "„presse“ steht nicht in register/audiences.yml. Erlaubt: leitung, personal",
+        "“presse” is not in register/audiences.yml. Allowed: leitung, personal",
+    ),
+    Case(
+        "unknown-source",
+        lambda c: c.guide(sources=["S9"]),
+        GUIDE,
+        "sources:",
+        "„S9“ steht nicht in register/sources.yml",
+        "“S9” is not in register/sources.yml",
+    ),
+    Case(
+        "unknown-source",
+        lambda c: c.register("sources", "# Noch keine Quellen\n"),
+        "docs/register/help.yml",
+        "polizei:",
+        "„S2“ steht nicht in register/sources.yml",
+        "“S2” is not in register/sources.yml",
+        name="register",
+    ),
+    Case(
+        "unknown-law",
+        lambda c: c.guide(law=["stgb-214"]),
+        GUIDE,
+        "law:",
+        "„stgb-214“ steht nicht in register/law.yml. Meinten Sie „stgb-241“?",
+        "“stgb-214” is not in register/law.yml. Did you mean “stgb-241”?",
+    ),
+    Case(
+        "unknown-related",
+        lambda c: c.guide(related=["umfragen"]).guide("umfrage", order=2),
+        GUIDE,
+        "related:",
+        "„related“ nennt „umfragen“",
+        "“related” names “umfragen”. There is no material with this id. Did you mean “umfrage”?",
+    ),
+    Case(
+        "related-to-itself",
+        lambda c: c.guide(related=["netzwerke"]),
+        GUIDE,
+        "related:",
+        "„related“ nennt das Material selbst",
+        "“related” names the material itself",
+    ),
+    Case(
+        "uncited",
+        lambda c: c.guide(law=["stgb-241"]),
+        GUIDE,
+        "law:",
+        "„law“ nennt „stgb-241“, aber der Text verweist nicht darauf (#law-stgb-241)",
+        "“law” names “stgb-241”, but the text does not refer to it (#law-stgb-241)",
+    ),
+    Case(
+        "review-before-date",
+        lambda c: c.guide(review_by="2026-01-10"),
+        GUIDE,
+        "review_by:",
+        "„review_by“ (2026-01-10) liegt nicht nach „date“ (2026-01-10)",
+        "“review_by” (2026-01-10) is not after “date” (2026-01-10)",
+    ),
+    Case(
+        "date-in-future",
+        lambda c: c.guide(date="2026-11-24"),
+        GUIDE,
+        "date:",
+        "„date“ (2026-11-24) liegt in der Zukunft",
+        "“date” (2026-11-24) is in the future",
+    ),
+    Case(
+        "translation-without-source",
+        lambda c: c.guide(locale="en"),
+        ENGLISH,
+        1,
+        "fehlt der deutsche Text „index.de.md“",
+        "The German text “index.de.md” for this translation is missing",
+    ),
+    Case(
+        "missing-translation-key",
+        lambda c: c.guide().guide(locale="en", translation=None),
+        ENGLISH,
+        1,
+        f"Bitte „handbook translated {ENGLISH}“ aufrufen",
+        f"Please run “handbook translated {ENGLISH}”",
+    ),
+    Case(
+        "translation-in-source",
+        lambda c: c.guide(translation="{of: x}"),
+        GUIDE,
+        "translation:",
+        "„translation“ steht nur in Übersetzungen",
+        "“translation” belongs in translations only",
+    ),
+    Case(
+        "template-without-material",
+        lambda c: c.template(of="handreichungen/nirgends"),
+        "docs/handreichungen/nirgends/vorlagen/formular.de.md",
+        "kind:",
+        "in keinem Ordner „vorlagen“ eines Materials",
+        "not lie in the folder “vorlagen” of a material",
+    ),
+    Case(
+        "template-without-material",
+        lambda c: c.guide().text(
+            "handreichungen/netzwerke/formular.de.md",
+            id="formular",
+            kind="template",
+            title="Formular",
+            summary="Zum Ausfüllen.",
+            status="draft",
+            version="1.0.0",
+            date="2026-01-10",
+            review_by="2027-01-10",
+        ),
+        "docs/handreichungen/netzwerke/formular.de.md",
+        "kind:",
+        "in keinem Ordner „vorlagen“",
+        "not lie in the folder “vorlagen”",
+        name="beside its guide",
+    ),
+    Case(
+        "planned-exists",
+        lambda c: c.guide().register(
+            "planned",
+            "netzwerke:\n  kind: guide\n  group: anfeindungen\n  order: 1\n"
+            "  title: {de: Netzwerke, en: Networks}\n  question: {de: Wie, en: How}\n",
+        ),
+        "docs/register/planned.yml",
+        1,
+        f"„netzwerke“ ist als „in Vorbereitung“ angekündigt, ist aber schon da: {GUIDE}",
+        f"“netzwerke” is announced as in preparation, but it is already there: {GUIDE}",
+    ),
+    # -- headings ----------------------------------------------------------------------
+    Case(
+        "missing-h1",
+        lambda c: c.guide(body="\nEin Text ohne Überschrift.\n"),
+        GUIDE,
+        "Ein Text ohne",
+        "Überschrift der ersten Ebene („# Titel“) fehlt",
+        "heading of level one (“# Title”) is missing",
+    ),
+    Case(
+        "missing-h1",
+        lambda c: c.guide(aliases="\n  - Netz\n  - Geflecht", body="## Zweite Ebene\n"),
+        GUIDE,
+        "## Zweite Ebene",
+        "fehlt",
+        "is missing",
+        name="details over several lines",
+    ),
+    Case(
+        "second-h1",
+        _guide("# Noch eine"),
+        GUIDE,
+        "# Noch eine",
+        "Bitte „## Noch eine“ schreiben",
+        "Please write “## Noch eine”",
+    ),
+    Case(
+        "second-h1",
+        _guide("Unterstrichen\n============="),
+        GUIDE,
+        "Unterstrichen",
+        "Bitte „## Unterstrichen“ schreiben",
+        "Please write “## Unterstrichen”",
+        name="underlined",
+    ),
+    Case(
+        "h1-differs",
+        lambda c: c.guide(body="# Netze\n"),
+        GUIDE,
+        "# Netze",
+        "„Netze“ ist anders als der Titel „Netzwerke“",
+        "“Netze” differs from the title “Netzwerke”",
+    ),
+    Case(
+        "skipped-heading",
+        _guide("## Zwei\n\n#### Vier"),
+        GUIDE,
+        "#### Vier",
+        "Nach Ebene 2 kommt Ebene 4 („Vier“)",
+        "Level 2 is followed by level 4 (“Vier”)",
+    ),
+    # -- links, images, markup ---------------------------------------------------------
+    Case(
+        "missing-alt",
+        lambda c: _guide("![](bild.png)")(c.file("handreichungen/netzwerke/bild.png", b"x")),
+        GUIDE,
+        "![](bild.png)",
+        "„bild.png“ hat keinen Alternativtext",
+        "“bild.png” has no alternative text",
+    ),
+    Case(
+        "missing-image",
+        _guide("Ein ![Bild](bild.png)."),
+        GUIDE,
+        "bild.png",
+        "Das Bild „bild.png“ gibt es nicht",
+        "There is no image “bild.png”",
+    ),
+    Case(
+        "missing-link-target",
+        _guide("Siehe [dort](../umfragen/index.de.md)."),
+        GUIDE,
+        "[dort]",
+        "„../umfragen/index.de.md“ gibt es nicht",
+        "there is no “../umfragen/index.de.md”",
+        name="page",
+    ),
+    Case(
+        "missing-link-target",
+        lambda c: _guide("Die [Tabelle](tabele.csv).")(
+            c.file("handreichungen/netzwerke/tabelle.csv", "a;b\n")
+        ),
+        GUIDE,
+        "tabele.csv",
+        "Meinten Sie „handreichungen/netzwerke/tabelle.csv“?",
+        "Did you mean “handreichungen/netzwerke/tabelle.csv”?",
+        name="file",
+    ),
+    Case(
+        "missing-link-target",
+        _guide("Siehe [Recht](../../register/law.yml)."),
+        GUIDE,
+        "register",
+        "„../../register/law.yml“ gibt es nicht",
+        "there is no “../../register/law.yml”",
+        name="file that the site does not show",
+    ),
+    Case(
+        "missing-anchor",
+        _guide("## Schritte\n\n[Los](#schrite)"),
+        GUIDE,
+        "#schrite",
+        "„#schrite“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht. "
+        "Meinten Sie „schritte“?",
+        "“#schrite” is not on the page “handreichungen/netzwerke/index.de.md”. "
+        "Did you mean “schritte”?",
+    ),
+    Case(
+        "empty-link",
+        _guide("Ein [Link]()."),
+        GUIDE,
+        "[Link]()",
+        "Der Link hat kein Ziel",
+        "The link has no target",
+    ),
+    Case(
+        "foreign-scheme",
+        _guide("Ein [Link](javascript:alert(1))."),
+        GUIDE,
+        "javascript:",
+        "Links der Art „javascript:“ sind nicht erlaubt",
+        "Links of the kind “javascript:” are not allowed",
+    ),
+    Case(
+        "outside-docs",
+        _guide("Ein [Link](../../../etc/passwd)."),
+        GUIDE,
+        "passwd",
+        "„../../../etc/passwd“ liegt außerhalb des Ordners docs",
+        "“../../../etc/passwd” lies outside the folder docs",
+        name="upwards",
+    ),
+    Case(
+        "outside-docs",
+        _guide("Ein [Link](/etc/passwd)."),
+        GUIDE,
+        "passwd",
+        "„/etc/passwd“ liegt außerhalb",
+        "“/etc/passwd” lies outside",
+        name="absolute",
+    ),
+    Case(
+        "outside-docs",
+        _guide("![Bild](https://example.org/bild.png)"),
+        GUIDE,
+        "bild.png",
+        "liegt außerhalb",
+        "lies outside",
+        name="image from elsewhere",
+    ),
+    Case(
+        "raw-html",
+        _guide("Ein Text.\n\n<script>alert(1)</script>"),
+        GUIDE,
+        "<script>",
+        "HTML ist in Texten nicht erlaubt: „<script>“",
+        "HTML is not allowed in texts: “<script>”",
+    ),
+    Case(
+        "forbidden-attribute",
+        _guide('Ein [Link](#netzwerke){ onclick="alert(1)" }.'),
+        GUIDE,
+        "onclick",
+        "„onclick=“ in geschweiften Klammern ist nicht erlaubt",
+        "“onclick=” in curly brackets is not allowed",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_mistake_is_found_on_its_line(case: Case, collection: Collection) -> None:
+    case.write(collection)
+    at = case.at if isinstance(case.at, int) else collection.line(case.path, case.at)
+    assert (case.code, case.path, at) in collection.found()
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collection) -> None:
+    case.write(collection)
+    problems = [p for p in collection.problems() if (p.code, p.path) == (case.code, case.path)]
+    for locale, words in ((Locale.DE, case.german), (Locale.EN, case.english)):
+        lines = [describe(problem, locale) for problem in problems]
+        assert any(words in line for line in lines), lines
+        assert all(line.startswith(f"{case.path}:") for line in lines)
+
+
+def test_no_message_is_without_a_case() -> None:
+    about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
+    assert {case.code for case in CASES} == about_texts
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_every_message_about_pdfs_has_words(locale: Locale) -> None:
+    for code in sorted(code for code in known_codes() if code.startswith("pdf-")):
+        problem = Problem("docs/x.de.md", 3, code, (("target", "x/x.pdf"), ("text", "Wort")))
+        line = describe(problem, locale)
+        assert line.startswith("docs/x.de.md:3: ")
+        assert "x/x.pdf" in line
+
+
+# -- what is in order stays unmentioned ------------------------------------------------
+
+
+def test_a_collection_in_order_has_no_problems(collection: Collection) -> None:
+    (
+        collection.page()
+        .page(locale="en")
+        .guide(
+            law=["stgb-241"],
+            sources=["S1"],
+            related=["umfrage"],
+            body=(
+                "# Netzwerke\n\nNach [§ 241 StGB](#law-stgb-241) und [S1](#source-s1).\n\n"
+                "## Schritte\n\nWeiter zur [Umfrage](../umfrage/index.de.md#fragen), zu den "
+                "[Quellen](#sources), zur [Hilfe](#help), zur [Tabelle](tabelle.csv),\n"
+                "nach [draußen](https://example.org/x) und per [Mail](mailto:a@example.org).\n\n"
+                "![Ein Netz](netz.png)\n"
+            ),
+        )
+        .file("handreichungen/netzwerke/tabelle.csv", "a;b\n")
+        .file("handreichungen/netzwerke/netz.png", b"x")
+        .guide("umfrage", order=2, body="# Umfrage\n\n## Fragen\n\nText.\n")
+        .guide("umfrage", order=2, locale="en", body="# Umfrage\n\n## Questions\n\nText.\n")
+        .template()
+    )
+    assert collection.messages() == []
+
+
+def test_a_planned_material_may_be_related_and_keeps_its_place(collection: Collection) -> None:
+    collection.guide(related=["umfrage"], order=2).register(
+        "planned",
+        "umfrage:\n  kind: guide\n  group: anfeindungen\n  order: 1\n"
+        "  title: {de: Umfrage, en: Survey}\n  question: {de: Wie, en: How}\n",
+    )
+    assert collection.messages() == []
+
+
+def test_templates_of_different_guides_share_no_places(collection: Collection) -> None:
+    collection.guide().guide("umfrage", order=2).template()
+    collection.template("brief", of="handreichungen/umfrage")
+    assert collection.messages() == []
+
+
+def test_anchor_is_looked_for_in_the_language_of_the_reader(collection: Collection) -> None:
+    collection.guide(body="# Netzwerke\n\n## Schritte\n\nText.\n")
+    collection.guide(
+        locale="en",
+        body="# Netzwerke\n\n## Steps\n\n[Go](index.en.md#steps), [not](index.en.md#schritte)\n",
+    )
+    line = collection.line(ENGLISH, "[Go]")
+    assert collection.found() == [("missing-anchor", ENGLISH, line)]
+
+
+def test_anchor_of_an_untranslated_page_is_that_of_its_german_text(collection: Collection) -> None:
+    collection.guide("umfrage", order=2, body="# Umfrage\n\n## Fragen\n\nText.\n")
+    collection.guide().guide(
+        locale="en", body="# Netzwerke\n\n[Survey](../umfrage/index.de.md#fragen)\n"
+    )
+    assert collection.messages() == []
+
+
+# -- all at once -----------------------------------------------------------------------
+
+
+def test_all_problems_come_at_once_by_file_and_line(collection: Collection) -> None:
+    collection.guide(
+        date="2026-11-24",
+        summary=None,
+        body="Ohne Überschrift.\n",
+    )
+    collection.guide("umfrage", order=2, status="fertig", ide="x")
+    collection.page("abc/index", body="# Abc\n\n### Drei\n\n[weg](weg.csv)\n\n![](weg.png)\n")
+    collection.file("zuletzt.md", "x").register("law", "stgb-241: [\n")
+    assert collection.found() == [
+        ("skipped-heading", "docs/abc/index.de.md", 14),
+        ("missing-link-target", "docs/abc/index.de.md", 16),
+        ("missing-alt", "docs/abc/index.de.md", 18),
+        ("missing-image", "docs/abc/index.de.md", 18),
+        ("missing-key", GUIDE, 1),
+        ("wrong-value", OTHER, 11),
+        ("unknown-key", OTHER, 15),
+        ("broken-yaml", "docs/register/law.yml", 2),
+        ("bad-language", "docs/zuletzt.md", 1),
+    ]
+
+
+def test_text_with_wrong_details_is_still_looked_at_for_being_empty(
+    collection: Collection,
+) -> None:
+    collection.guide(status="fertig", body="\n")
+    assert {code for code, _, _ in collection.found()} == {"wrong-value", "empty-page"}
+
+
+def test_problems_are_the_same_every_time(collection: Collection) -> None:
+    collection.guide(audience=["a", "b", "c"], related=["x", "y"], law=["u", "v"])
+    assert collection.problems() == collection.problems()

@@ -1,0 +1,80 @@
+"""The real site as people use it, in Chromium."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+GUIDE = "handreichungen/uebergriffsmanagement/"
+GUIDE_EN = "en/guides/incident-management/"
+
+
+def test_from_the_landing_page_to_a_guide_and_its_pdf(page: Page, address: str):
+    page.goto(address)
+    page.get_by_role("link", name="Übergriffsmanagement", exact=False).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Übergriffsmanagement"))
+    download = page.locator("article a[href$='uebergriffsmanagement.pdf']").first
+    expect(download).to_be_visible()
+    response = page.request.get(address + GUIDE + "uebergriffsmanagement.pdf")
+    assert response.ok
+    assert response.body().startswith(b"%PDF-")
+
+
+def test_language_switch_stays_on_the_page(page: Page, address: str):
+    page.goto(address + GUIDE)
+    page.locator("a[hreflang=en]").first.click()
+    assert page.url == address + GUIDE_EN
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Incident management"))
+    page.locator("a[hreflang=de]").first.click()
+    assert page.url == address + GUIDE
+
+
+def test_a_page_that_is_not_there_speaks_the_readers_language(page: Page, address: str):
+    page.goto(address + "gibt-es-nicht/")
+    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Diese Seite gibt es nicht")
+    page.locator("a[hreflang=en]").first.click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
+    page.goto(address + "en/nowhere/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
+
+
+@pytest.mark.parametrize(
+    ("start", "word", "expected"),
+    [("", "Meldeformular", "/handreichungen/"), ("en/", "report form", "/en/guides/")],
+)
+def test_search_finds_pages_of_the_language(
+    page: Page, address: str, start: str, word: str, expected: str
+):
+    page.goto(address + start)
+    page.locator(".md-search__input").click()
+    page.locator(".md-search__input").fill(word)
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_be_visible(timeout=30_000)
+    assert expected in first.evaluate("link => link.href")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["", "uebersicht/", GUIDE, GUIDE_EN])
+def test_nothing_is_cut_off_on_a_narrow_phone(
+    chromium: Browser, address: str, path: str, scheme: str
+):
+    context = chromium.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address + path)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320
+    assert page.get_by_role("heading", level=1).first.is_visible()
+    context.close()
+
+
+def test_pages_can_be_read_without_javascript(chromium: Browser, address: str):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + GUIDE)
+    assert "Schritt für Schritt" in page.inner_text("article")
+    page.locator("a[hreflang=en]").first.click()
+    assert page.url == address + GUIDE_EN
+    context.close()

@@ -1,0 +1,105 @@
+"""What a build does with small collections: fallback, failure, another generator."""
+
+import json
+import shutil
+
+import lxml.html
+
+from tests.site.support import ROOT, project_of, run_build
+
+FALLBACK = "en/guides/beispiel/index.html"
+
+
+def _root(build, address):
+    return lxml.html.fromstring((build.site / address).read_text(encoding="utf-8"))
+
+
+def test_an_untranslated_page_stands_in_german_under_the_english_address(untranslated):
+    page = _root(untranslated, FALLBACK)
+    assert page.get("lang") == "en"
+    article = page.cssselect("article")[0]
+    assert article.get("lang") == "de" or article.cssselect("[lang=de] h1, h1[lang=de]")
+    assert "only available in German" in page.text_content()
+    assert "Schritte und" in article.text_content()
+
+
+def test_an_untranslated_page_stays_out_of_the_english_search(untranslated):
+    found = [
+        entry["location"]
+        for path in untranslated.site.rglob("search_index.json")
+        for entry in json.loads(path.read_text(encoding="utf-8"))["docs"]
+        if "Nashornpflege" in entry["text"]
+    ]
+    assert found
+    assert [location for location in found if location.startswith("en/")] == []
+
+
+def test_an_untranslated_page_offers_the_german_pdf_and_has_none_of_its_own(untranslated):
+    pdfs = sorted(
+        p.relative_to(untranslated.site).as_posix() for p in untranslated.site.rglob("*.pdf")
+    )
+    assert pdfs == [
+        "handreichungen/beispiel/beispiel.pdf",
+        "handreichungen/beispiel/vorlagen/formular/formular.pdf",
+    ]
+
+
+def test_the_build_counts_what_is_in_preparation_and_says_how_to_look(untranslated):
+    assert "Noch in Vorbereitung: 1 " in untranslated.output
+    assert str(untranslated.site) in untranslated.output
+    assert "http.server" in untranslated.output
+
+
+def test_a_broken_text_is_named_and_the_old_site_stays(tmp_path, untranslated):
+    project = project_of("untranslated", tmp_path)
+    shutil.copytree(untranslated.site, project / "site")
+    guide = project / "docs/handreichungen/beispiel/index.de.md"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(
+        text.replace("audience: [leitung]", "audience: [lietung]").replace(
+            "## Vorlagen", "#### Vorlagen"
+        ),
+        encoding="utf-8",
+    )
+    before = {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}
+    build = run_build(project, project / "site")
+    assert build.code == 1
+    assert "docs/handreichungen/beispiel/index.de.md:9: " in build.errors
+    assert "lietung" in build.errors
+    assert "2 Probleme gefunden." in build.errors
+    assert {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()} == before
+    english = run_build(project, project / "site", LANG="en_GB.UTF-8")
+    assert "2 problems found." in english.errors
+
+
+def test_text_that_is_lost_in_print_fails_the_build_and_the_old_site_stays(tmp_path, untranslated):
+    project = project_of("untranslated", tmp_path)
+    shutil.copytree(untranslated.site, project / "site")
+    style = project / "overrides/print/print.css"
+    style.write_text(
+        style.read_text(encoding="utf-8") + "\ntd { display: none }\n", encoding="utf-8"
+    )
+    (project / "site/old").write_text("still here", encoding="utf-8")
+    build = run_build(project, project / "site")
+    assert build.code == 1
+    assert "Ansprechperson benennen" in build.errors
+    assert "docs/handreichungen/beispiel/index.de.md:" in build.errors
+    assert (project / "site/old").exists()
+    assert not list(project.glob(".site.new-*"))
+
+
+def test_the_same_configuration_builds_under_properdocs(tmp_path, untranslated):
+    project = project_of("untranslated", tmp_path)
+    build = run_build(project, project / "site", "--generator", "properdocs")
+    assert build.code == 0, build.errors
+    listing = [
+        sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+        for site in (project / "site", untranslated.site)
+    ]
+    assert listing[0] == listing[1]
+
+
+def test_the_real_configuration_names_no_list_that_the_catalogue_has():
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "\nnav:" not in text
+    assert "handreichungen/" not in text

@@ -1,0 +1,161 @@
+"""Every page of the real site, read as a file: links, languages, downloads."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from tests.site.support import Build
+
+BASE = "https://site.test/"
+SUPPORT = "handreichungen/unterstuetzung-amts-und-mandatspersonen/"
+GUIDES = {
+    SUPPORT: "en/guides/supporting-office-holders/",
+    "handreichungen/raum-fuer-austausch/": "en/guides/space-for-exchange/",
+    "handreichungen/mitarbeitendenbefragung/": "en/guides/staff-survey/",
+    "handreichungen/uebergriffsmanagement/": "en/guides/incident-management/",
+    "handreichungen/vertrauliche-allianzen/": "en/guides/confidential-alliances/",
+}
+
+
+@pytest.fixture(scope="session")
+def pages(built: Build) -> dict[str, HtmlElement]:
+    """Every page, known by its address."""
+    return {
+        _address(path, built.site): lxml.html.fromstring(path.read_text(encoding="utf-8"))
+        for path in sorted(built.site.rglob("*.html"))
+    }
+
+
+def _address(path: Path, site: Path) -> str:
+    return path.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def _texts(root: HtmlElement, selector: str) -> list[str]:
+    return [" ".join(found.text_content().split()) for found in root.cssselect(selector)]
+
+
+def _links(pages: dict[str, HtmlElement]) -> Iterator[tuple[str, str]]:
+    """Walk over every address that a page names, absolute."""
+    for address, root in pages.items():
+        for element, attribute, link, _ in root.iterlinks():
+            if element.tag == "link" and element.get("rel") in ("canonical", "alternate"):
+                continue
+            if attribute in ("href", "src"):
+                yield address, urljoin(BASE + address, link)
+
+
+def test_guides_stand_at_readable_addresses_in_both_languages(pages):
+    for german, english in GUIDES.items():
+        assert german in pages
+        assert english in pages
+
+
+def test_every_link_leads_to_a_file_and_an_anchor_that_exist(pages, built):
+    broken = []
+    for address, link in _links(pages):
+        parts = urlsplit(link)
+        if parts.netloc != "site.test" or parts.scheme not in ("http", "https"):
+            continue
+        path = unquote(parts.path).lstrip("/")
+        if not (built.site / path).exists() or (
+            path and (built.site / path).is_dir() and not path.endswith("/")
+        ):
+            broken.append((address, link))
+        elif parts.fragment and path in pages:
+            anchor = unquote(parts.fragment)
+            if not anchor.startswith("__") and not pages[path].xpath("//*[@id=$id]", id=anchor):
+                broken.append((address, link))
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_elsewhere(pages):
+    loaded = [
+        (address, value)
+        for address, root in pages.items()
+        for value in root.xpath(
+            "//script/@src | //img/@src | //link[@rel='stylesheet']/@href | //iframe/@src"
+        )
+        if urlsplit(value).netloc
+    ]
+    assert loaded == []
+
+
+def test_no_id_stands_twice_on_a_page(pages):
+    for address, root in pages.items():
+        ids = root.xpath("//@id")
+        assert sorted({i for i in ids if ids.count(i) > 1}) == [], address
+
+
+def test_language_switch_leads_to_the_same_page_and_back(pages):
+    for address, root in pages.items():
+        language = root.get("lang")
+        others = {
+            link.get("hreflang"): urljoin(BASE + address, link.get("href"))
+            for link in root.cssselect("a[hreflang]")
+            if link.get("hreflang") in ("de", "en")
+        }
+        assert set(others) == {"de", "en"}, address
+        assert others[language] == BASE + address, address
+        other = "en" if language == "de" else "de"
+        target = others[other].removeprefix(BASE)
+        assert pages[target].get("lang") == other, address
+        back = [
+            urljoin(BASE + target, link.get("href"))
+            for link in pages[target].cssselect(f"a[hreflang={language}]")
+        ]
+        assert BASE + address in back, address
+
+
+def test_landing_page_shows_fifteen_building_blocks_in_three_groups(pages):
+    for address in ("", "en/"):
+        groups = pages[address].cssselect(".hb-group")
+        assert len(groups) == 3
+        assert [len(group.cssselect(".hb-card")) for group in groups] == [5, 7, 3]
+        planned = pages[address].cssselect(".hb-card--planned")
+        assert len(planned) == 10
+        assert all(not card.cssselect("a[href]") for card in planned)
+        assert all(card.text_content().strip() for card in planned)
+
+
+def test_overview_lists_every_pdf_in_both_languages_with_pages_and_size(pages, built):
+    on_disk = {_address(path, built.site) for path in built.site.rglob("*.pdf")}
+    for address, unit in (("uebersicht/", "Seite"), ("en/overview/", "page")):
+        listed = {
+            urljoin(BASE + address, link).removeprefix(BASE)
+            for link in pages[address].xpath("//a/@href")
+            if link.endswith(".pdf")
+        }
+        assert listed == on_disk
+        for words in _texts(pages[address], ".hb-file"):
+            assert words.startswith("PDF, "), words
+            assert unit in words, words
+            assert words.endswith(("kB", "MB")), words
+
+
+def test_every_page_offers_help_and_says_whose_text_it_is(pages):
+    for address, root in pages.items():
+        assert root.cssselect("#help"), address
+        assert "110" in root.cssselect("#help")[0].text_content(), address
+        assert "Projekt KommA" in root.text_content(), address
+
+
+def test_guides_show_that_they_are_drafts_with_date_and_sources(pages):
+    for german, english in GUIDES.items():
+        for address, draft, date in (
+            (german, "Entwurf", "23. November 2026"),
+            (english, "Draft", "23 November 2026"),
+        ):
+            text = " ".join(pages[address].text_content().split())
+            assert draft in text, address
+            assert date in text, address
+            assert pages[address].cssselect("#sources li, #sources dt"), address
+
+
+def test_the_menu_of_a_language_names_pages_of_that_language_only(pages):
+    menu = " ".join(_texts(pages["en/"], ".md-nav--primary"))
+    assert "Incident management" in menu
+    assert "Übergriffsmanagement" not in menu

@@ -1,0 +1,98 @@
+"""The real PDFs, read with libraries that had no part in making them."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import lxml.html
+import pypdf
+import pytest
+
+from tests.site.support import Build
+from tests.site.test_pages import GUIDES
+
+
+@pytest.fixture(scope="session")
+def pdfs(built: Build) -> dict[str, pypdf.PdfReader]:
+    """Every PDF of the site, known by its address."""
+    return {
+        path.relative_to(built.site).as_posix(): pypdf.PdfReader(path)
+        for path in sorted(built.site.rglob("*.pdf"))
+    }
+
+
+def _letters(text: str) -> str:
+    """Keep what does not depend on lines, hyphens and spaces."""
+    return re.sub(r"[\W_]+", "", text.replace("\u00ad", "")).casefold()
+
+
+def _text(path: Path) -> str:
+    done = subprocess.run(["pdftotext", "-q", str(path), "-"], capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
+def _pdf_of(folder: str) -> str:
+    return f"{folder}{folder.rstrip('/').rpartition('/')[2]}.pdf"
+
+
+def test_each_guide_and_each_template_has_a_pdf_in_each_language(pdfs, built):
+    texts = {
+        path.parent.relative_to(built.site).as_posix()
+        for path in built.site.rglob("index.html")
+        if "handreichungen/" in str(path) or "/guides/" in str(path)
+    }
+    assert {Path(address).parent.as_posix() for address in pdfs} == texts
+
+
+def test_a_guide_has_a_cover_contents_page_numbers_and_its_templates(pdfs, built):
+    for german, english in GUIDES.items():
+        for folder, contents, numbers, appendix in (
+            (german, "Inhalt", r"Seite \d+ von \d+", "Anhang A"),
+            (english, "Contents", r"Page \d+ of \d+", "Appendix A"),
+        ):
+            reader = pdfs[_pdf_of(folder)]
+            text = _text(built.site / _pdf_of(folder))
+            assert contents in text, folder
+            assert re.search(numbers, text), folder
+            assert appendix in text, folder
+            assert len(reader.pages) >= 8, folder
+            assert reader.outline, folder
+
+
+def test_every_heading_and_cell_of_a_page_stands_in_its_pdf(built):
+    for folder in [*GUIDES, *GUIDES.values()]:
+        page = lxml.html.parse(str(built.site / folder / "index.html")).getroot()
+        article = page.cssselect("article.md-content__inner")[0]
+        for dropped in article.cssselect('[data-print="no"], .headerlink'):
+            dropped.drop_tree()
+        printed = _letters(_text(built.site / _pdf_of(folder)))
+        blocks = [_letters(e.text_content()) for e in article.cssselect("h1, h2, h3, h4, th, td")]
+        lost = [block for block in blocks if block not in printed]
+        assert lost == [], folder
+
+
+def test_pdfs_say_what_they_are(pdfs):
+    for address, reader in pdfs.items():
+        language = "en" if address.startswith("en/") else "de"
+        assert reader.trailer["/Root"]["/Lang"] == language, address
+        assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"], address
+        assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"], address
+        assert reader.metadata is not None
+        assert reader.metadata.title, address
+
+
+def test_pages_name_the_number_of_pages_that_the_pdf_has(pdfs, built):
+    page = lxml.html.parse(str(built.site / "uebersicht/index.html")).getroot()
+    told = {
+        marker.get("data-pdf"): int(re.search(r"(\d+) Seite", marker.text_content())[1])
+        for marker in page.cssselect(".hb-file")
+    }
+    assert told == {address: len(reader.pages) for address, reader in pdfs.items()}
+
+
+def test_all_fonts_of_a_pdf_are_embedded(built):
+    for path in sorted(built.site.rglob("*.pdf")):
+        done = subprocess.run(["pdffonts", str(path)], capture_output=True, text=True, check=True)
+        for line in done.stdout.splitlines()[2:]:
+            embedded, _, unicode_map = line.split()[-5:-2]
+            assert (embedded, unicode_map) == ("yes", "yes"), f"{path.name}: {line}"
