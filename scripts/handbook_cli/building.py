@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -78,40 +78,47 @@ def _run_generator(
     if jobs:
         environment["HANDBOOK_JOBS"] = str(jobs)
     command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(staged)]
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and fixed words
-        command,
-        cwd=project,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
+    with (
+        subprocess.Popen(  # noqa: S603 - our own interpreter and fixed words
+            command,
+            cwd=project,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        ) as process,
+        _progress() as progress,
+    ):
+        hidden = _follow(process.stdout or (), progress)
+    if process.returncode != 0:
+        print("".join(hidden), end="", file=sys.stderr)
+    return process.returncode
+
+
+def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
+    """Show the PDFs' progress, and all lines from the first that tells of a mistake.
+
+    Gives the lines that were not shown; none where a mistake was.
+    """
+    hidden: list[str] = []
     shown = False
-    output: list[str] = []
-    with _progress() as progress:
-        task = progress.add_task("Seiten", total=None) if progress else None
-        for line in process.stdout or ():
-            found = _PDF_LINE.search(line)
-            if found and progress and task is not None:
-                progress.update(
-                    task,
-                    description="PDF",
-                    total=int(found["total"]),
-                    completed=int(found["done"]),
-                )
-            elif found:
-                print(f"PDF {found['done']}/{found['total']} {found['name']}", flush=True)
+    task = progress.add_task("Seiten", total=None) if progress else None
+    for line in lines:
+        found = _PDF_LINE.search(line)
+        if found and progress and task is not None:
+            done, total = int(found["done"]), int(found["total"])
+            progress.update(task, description="PDF", total=total, completed=done)
+        elif found:
+            print(f"PDF {found['done']}/{found['total']} {found['name']}", flush=True)
+        else:
+            shown = shown or bool(_WORTH_SHOWING.match(line))
+            if shown:
+                print(line, end="", file=sys.stderr)
             else:
-                output.append(line)
-                shown = shown or bool(_WORTH_SHOWING.match(line))
-                if shown:
-                    print(line, end="", file=sys.stderr)
-    code = process.wait()
-    if code != 0 and not shown:
-        print("".join(output), end="", file=sys.stderr)
-    return code
+                hidden.append(line)
+    return [] if shown else hidden
 
 
 @contextmanager

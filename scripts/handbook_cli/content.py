@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handbook.freshness import stale_translations, with_origin
-from handbook.messages import describe, locale_of_language, summary_line
+from handbook.messages import describe_all, locale_of_language
 from handbook.model import SOURCE_LOCALE, Catalog, Locale
 from handbook.reading import read_catalog
 from handbook.validation import find_problems
@@ -22,10 +22,7 @@ def read_checked(project: Path) -> Catalog | None:
     problems = [*reading.problems, *find_problems(reading.catalog, today, DOCS)]
     if not problems:
         return reading.catalog
-    locale = locale_of_language(os.environ)
-    for problem in problems:
-        print(describe(problem, locale), file=sys.stderr)
-    print(summary_line(len(problems), locale), file=sys.stderr)
+    print(describe_all(problems, locale_of_language(os.environ)).lstrip("\n"), file=sys.stderr)
     return None
 
 
@@ -49,14 +46,18 @@ def check_content(project: Path) -> int:
 
 def mark_translated(project: Path, paths: Sequence[Path]) -> int:
     """Write the digest of the source text into each translation; 1 where one is no translation."""
-    reading = read_catalog(project / DOCS, DOCS)
+    docs = (project / DOCS).resolve()
+    catalog = read_catalog(docs, DOCS).catalog
+    german = locale_of_language(os.environ) is Locale.DE
     failed = 0
     for path in paths:
-        src_uri = path.resolve().relative_to((project / DOCS).resolve()).as_posix()
-        material = reading.catalog.material_of(src_uri)
+        found = path.resolve()
+        src_uri = found.relative_to(docs).as_posix() if found.is_relative_to(docs) else ""
+        material = catalog.material_of(src_uri)
         source = material.translations.get(SOURCE_LOCALE) if material else None
         if source is None or source.src_uri == src_uri:
-            print(f"{path}:1: keine Übersetzung / not a translation", file=sys.stderr)
+            words = "Das ist keine Übersetzung." if german else "This is not a translation."
+            print(f"{path}:1: {words}", file=sys.stderr)
             failed = 1
             continue
         text = path.read_text(encoding="utf-8")

@@ -22,11 +22,11 @@ def test_from_the_landing_page_to_a_guide_and_its_pdf(page: Page, address: str):
 
 def test_language_switch_stays_on_the_page(page: Page, address: str):
     page.goto(address + GUIDE)
-    page.locator("a[hreflang=en]").first.click()
+    page.locator(".hb-languages a[hreflang=en]").click()
     assert page.url == address + GUIDE_EN
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Incident management"))
-    page.locator("a[hreflang=de]").first.click()
+    page.locator(".hb-languages a[hreflang=de]").click()
     assert page.url == address + GUIDE
 
 
@@ -34,7 +34,7 @@ def test_a_page_that_is_not_there_speaks_the_readers_language(page: Page, addres
     page.goto(address + "gibt-es-nicht/")
     expect(page.locator("html")).to_have_attribute("lang", "de")
     expect(page.get_by_role("heading", level=1)).to_have_text("Diese Seite gibt es nicht")
-    page.locator("a[hreflang=en]").first.click()
+    page.locator(".hb-languages a[hreflang=en]").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
     page.goto(address + "en/nowhere/")
@@ -75,6 +75,6 @@ def test_pages_can_be_read_without_javascript(chromium: Browser, address: str):
     page = context.new_page()
     page.goto(address + GUIDE)
     assert "Schritt für Schritt" in page.inner_text("article")
-    page.locator("a[hreflang=en]").first.click()
+    page.locator(".hb-languages a[hreflang=en]").click()
     assert page.url == address + GUIDE_EN
     context.close()
