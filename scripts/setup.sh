@@ -22,7 +22,7 @@ need_packages() { # names of Debian packages that are not there yet
   library_missing libpangoft2-1.0.so.0 && wanted+=(libpangoft2-1.0-0)
   library_missing libharfbuzz-subset.so.0 && wanted+=(libharfbuzz-subset0)
   if [ "$1" = test ]; then
-    command -v chromium >/dev/null || wanted+=(chromium)
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted+=(chromium)
     command -v pdftotext >/dev/null || wanted+=(poppler-utils)
   fi
   printf '%s\n' "${wanted[@]+"${wanted[@]}"}"

@@ -60,6 +60,28 @@ def test_a_guide_has_a_cover_contents_page_numbers_and_its_templates(pdfs, built
             assert reader.outline, folder
 
 
+def test_the_cover_of_a_guide_takes_one_page_and_names_the_pages_address(pdfs):
+    for german, english in GUIDES.items():
+        for folder, contents in ((german, "Inhalt"), (english, "Contents")):
+            cover, second = (pdfs[_pdf_of(folder)].pages[n].extract_text() for n in (0, 1))
+            assert folder.rstrip("/").rpartition("/")[2] in cover, folder
+            assert "1.0.0" in cover, folder
+            assert second.lstrip().startswith(contents) or f"{contents}\n" in second, folder
+
+
+def test_every_template_says_that_it_is_a_draft_and_our_own_elaboration(pdfs):
+    templates = [address for address in pdfs if "/vorlagen/" in address or "/templates/" in address]
+    assert len(templates) > 40
+    for address in templates:
+        text = _letters("".join(page.extract_text() for page in pdfs[address].pages))
+        for words in (
+            ("our own elaboration", "Draft", "CC BY 4.0")
+            if address.startswith("en/")
+            else ("unsere eigene Ausarbeitung", "Entwurf", "CC BY 4.0")
+        ):
+            assert _letters(words) in text, address
+
+
 def test_every_sentence_of_a_page_stands_in_its_pdf(built):
     for folder in [*GUIDES, *GUIDES.values()]:
         page = lxml.html.parse(str(built.site / folder / "index.html")).getroot()

@@ -124,11 +124,13 @@ def assemble(job: PdfJob) -> Assembled:
     body.set("data-page", job.labels.page)
     body.set("data-of", job.labels.of)
     body.set("data-title", job.title)
-    if job.cover is not None:
+    if job.cover is not None and not job.cover.at_end:
         body.append(_cover(job.cover, job.labels))
         body.append(_contents(pieces, job.labels))
     for piece in pieces:
         body.append(_section(piece, job))
+    if job.cover is not None and job.cover.at_end:
+        body.append(_cover(job.cover, job.labels))
     document = html.HTML(_head(job), body, lang=job.locale)
     text: str = lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")
     return Assembled(text, tuple(faults))
@@ -365,7 +367,7 @@ def _cover(cover: Cover, labels: Labels) -> Node:
         if words:
             yield html.P(words, {"class": f"cover-{name}"})
 
-    section = html.SECTION({"class": "cover"})
+    section = html.SECTION({"class": "imprint" if cover.at_end else "cover"})
     section.extend(line("kicker", cover.kicker))
     section.extend(line("title", cover.title))
     section.extend(line("question", cover.question))

@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the first page."""
+    """What readers must know of a text: on the first page, or behind a short text."""
 
     kicker: str
     """Kind or group, above the title."""
@@ -51,6 +51,8 @@ class Cover:
     licence_url: str = ""
     cite: str = ""
     """How to cite the text; may be empty."""
+    at_end: bool = False
+    """Print it behind the text, without a page and a list of contents of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Labels:
     publisher: str
     licence: str
     cite: str
+    about: str
+    """Heading of what stands behind a template."""
     link_to: str
     """Description of an outward link; `{target}` is its address without the scheme."""
     mail_to: str

@@ -95,7 +95,7 @@ def _job(
         description=meta.summary,
         keywords=meta.aliases,
         parts=tuple(_part(catalog, part, locale, pages, settings, docs) for part in parts),
-        cover=None if is_template else _cover(catalog, material, locale, settings, address),
+        cover=_cover(catalog, material, locale, settings, address),
         labels=print_labels(locale),
         site_dir=settings.site_dir,
         site_url=settings.site_url,
@@ -131,19 +131,23 @@ def _cover(
     labels = labels_for(locale.value)
     url = settings.site_url + address
     year = text.meta.date.year
+    # A template is taken as it is: what is to be said of it stands behind it.
+    at_end = material.kind is Kind.TEMPLATE
     return Cover(
-        kicker=kind_words(material.kind, locale),
-        title=text.meta.title,
+        kicker=print_labels(locale).about if at_end else kind_words(material.kind, locale),
+        title="" if at_end else text.meta.title,
         question=text.meta.question or "",
         summary=text.meta.summary,
+        at_end=at_end,
         facts=tuple(_facts(catalog, material, locale)),
         notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
         publisher=settings.publisher,
         address_url=url,
         licence=settings.licence,
         licence_url=settings.licence_url,
+        # The status too: nobody shall quote a draft as what the publisher says.
         cite=f"{settings.publisher} ({year}): {text.meta.title}. "
-        f"Version {text.meta.version}. {url}",
+        f"Version {text.meta.version}, {status_words(text.meta.status, locale)}. {url}",
     )
 
 
@@ -152,7 +156,8 @@ def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tup
     meta = material.translations[locale].meta
     labels = labels_for(locale.value)
     audiences = catalog.registers.audiences
-    yield labels.audience, ", ".join(audiences[key].text(locale) for key in meta.audience)
+    if meta.audience:
+        yield labels.audience, ", ".join(audiences[key].text(locale) for key in meta.audience)
     if meta.effort:
         yield labels.effort, meta.effort
     yield labels.status, status_words(meta.status, locale)
