@@ -242,6 +242,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Für das PDF {target} fehlt eine Datei: {text}",
         "A file is missing for the PDF {target}: {text}",
     ),
+    "pdf-no-alternative": (
+        "Für das PDF {target} fehlt einem Bild der Text, der es beschreibt: {text}",
+        "An image lacks the text that describes it for the PDF {target}: {text}",
+    ),
+    "pdf-missing-character": (
+        "Im PDF {target} steht ein Zeichen, das keine Schrift hat: {text}",
+        "The PDF {target} has a character that no font has: {text}",
+    ),
     "pdf-missing-text": (
         "Im PDF {target} fehlt Text der Seite: „{text}“",
         "The PDF {target} lacks text of the page: “{text}”",

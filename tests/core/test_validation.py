@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
+from handbook.pdf.job import FaultCode
 from tests.builders import Collection
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
@@ -808,6 +809,10 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
 def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
     assert {case.code for case in CASES} == about_texts
+
+
+def test_every_fault_of_a_pdf_has_a_message() -> None:
+    assert {f"pdf-{code}" for code in get_args(FaultCode)} <= known_codes()
 
 
 @pytest.mark.parametrize("locale", Locale)

@@ -170,13 +170,13 @@ def _refuse(piece: _Piece, faults: list[PdfFault]) -> None:
     for node in list(piece.article.iter(*_REFUSED)):
         name = _REFUSED[node.tag]
         named = (name and node.get(name)) or " ".join((node.text or "").split())[:120]
-        text = f"<{node.tag}> is not allowed in a PDF: {named}"
+        text = f"<{node.tag}> {named}".rstrip()
         faults.append(PdfFault(piece.part.source, "refused", text))
         drop(node)
     for node in piece.article.iter(lxml.html.etree.Element):
         style = node.get("style") or ""
         if _FETCHES.search(style):
-            text = f"a style must not fetch anything: {style[:120]}"
+            text = f"style={style[:120]}"
             faults.append(PdfFault(piece.part.source, "refused", text))
         if align := re.search(r"text-align:\s*(left|right|center)", style):
             add_class(node, f"align-{align[1]}")
@@ -280,8 +280,7 @@ def _point_links(piece: _Piece, pieces: list[_Piece], job: PdfJob, faults: list[
             if other is None and not _says(_seen(link), shown, scheme):
                 _put_after(link, html.SPAN(f" ({shown})", {"class": "address"}))
         else:
-            text = f"a link must not lead to {address[:120]}"
-            faults.append(PdfFault(piece.part.source, "refused", text))
+            faults.append(PdfFault(piece.part.source, "refused", address[:120]))
             del link.attrib["href"]
 
 
@@ -323,8 +322,7 @@ def _point_images(piece: _Piece, job: PdfJob, faults: list[PdfFault]) -> None:
     for image in list(piece.article.iter("img")):
         source = (image.get("src") or "").strip()
         if image.get("alt") is None:
-            text = f"the image {source} has no alternative text"
-            faults.append(PdfFault(piece.part.source, "no-alternative", text))
+            faults.append(PdfFault(piece.part.source, "no-alternative", source[:120]))
         if source.startswith("/") and not source.startswith("//"):
             image.set("src", urljoin(root, source.removeprefix(site_path).lstrip("/")))
         else:

@@ -163,9 +163,9 @@ def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
             continue
         shown = block.text if len(block.text) <= _SHOWN else block.text[:_SHOWN] + "…"
         if _is_among(block, unused):
-            faults.append(PdfFault(block.source, "wrong-order", f"in another place: “{shown}”"))
+            faults.append(PdfFault(block.source, "wrong-order", shown))
         else:
-            faults.append(PdfFault(block.source, "missing-text", f"not in the PDF: “{shown}”"))
+            faults.append(PdfFault(block.source, "missing-text", shown))
     return tuple(faults)
 
 

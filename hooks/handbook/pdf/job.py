@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +115,29 @@ class PdfJob:
     """Date of the PDF in seconds since 1970."""
 
 
+FaultCode = Literal[
+    "refused",
+    "no-alternative",
+    "missing-resource",
+    "missing-character",
+    "foreign-font",
+    "missing-text",
+    "wrong-order",
+    "renderer",
+    "failed",
+]
+"""Kinds of faults; `renderer` is any other warning of WeasyPrint's."""
+
+
 @dataclass(frozen=True, slots=True)
 class PdfFault:
     """Something that must not be published so. A value: adapters print it."""
 
     source: str
     """File of the text, or the PDF's address where no single text is at fault."""
-    code: str
-    """`refused`, `no-alternative`, `missing-resource`, `missing-character`, `foreign-font`,
-    `missing-text`, `wrong-order`, `renderer` (another warning of WeasyPrint's) or `failed`."""
+    code: FaultCode
     text: str
+    """The passage, the address or the message that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,16 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from handbook.pdf.assembly import Assembled
-from handbook.pdf.job import PdfFault, PdfJob
+from handbook.pdf.job import FaultCode, PdfFault, PdfJob
 
 NOTE = "HandbookNote"
 """Key of our notes in structure elements."""
 
 _LOGGER = logging.getLogger("weasyprint")
-_CODES = {"Failed to load": "missing-resource", ".notdef glyph": "missing-character"}
+_CODES: dict[str, FaultCode] = {
+    "Failed to load": "missing-resource",
+    ".notdef glyph": "missing-character",
+}
 """What WeasyPrint's warnings begin with, and the fault that they are; others are `renderer`."""
 _DECORATIVE = "has no required alt description"
 
@@ -79,11 +82,12 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
             custom_metadata=False,
             uncompressed_pdf=True,  # repair compresses, once
         )
-    faults = [_fault(job, "refused", f"must not be read: {url}") for url in fetcher.refused]
+    faults = [_fault(job, "refused", url) for url in fetcher.refused]
     for message in messages:
         if _DECORATIVE in message or any(url in message for url in fetcher.refused):
             continue  # decorative images become artefacts; what was refused is already told
-        code = next((code for words, code in _CODES.items() if words in message), "renderer")
+        codes: list[FaultCode] = [code for words, code in _CODES.items() if words in message]
+        code: FaultCode = codes[0] if codes else "renderer"
         faults.append(_fault(job, code, message))
     return Rendered(data, document.faults + tuple(dict.fromkeys(faults)))
 
@@ -105,7 +109,7 @@ def _style(stylesheet: str, fonts_dir: Path) -> tuple[Any, FontConfiguration]:
     return style, fonts
 
 
-def _fault(job: PdfJob, code: str, text: str) -> PdfFault:
+def _fault(job: PdfJob, code: FaultCode, text: str) -> PdfFault:
     """Blame the part that names the address, or the whole PDF."""
     for part in job.parts:
         if any(word in part.html for word in _addresses(text)):

@@ -590,5 +590,5 @@ def _foreign_fonts(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:
             continue
         seen.add(name)
         lacking = " ".join(font_characters(font))
-        text = f"our fonts lack {lacking}; the PDF takes them from {name}"
+        text = f"{lacking} ({name})"
         yield PdfFault(job.target, "foreign-font", text)
