@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from handbook.messages import describe_all, locale_of_language
-from handbook.pdf import PdfResult, plan_jobs, problems_of, read_settings, render_jobs
+from handbook.pdf import PdfCache, PdfResult, plan_jobs, problems_of, read_settings, render_jobs
 from handbook.publishing import FileFacts, address_of_file, fill_file_facts, write_file
 
 log = get_plugin_logger("handbook")
@@ -44,12 +44,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Render all PDFs once every language stands; one fault stops the build."""
     if config.plugins["i18n"].building or os.environ.get("HANDBOOK_PDF") == "0":
         return
-    catalog, site, docs = (
-        config.extra["handbook_catalog"], Path(config.site_dir), Path(config.docs_dir).name,
-    )  # fmt: skip
-    epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or 86_400)
+    catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
+    project, docs = Path(config.config_file_path).parent, Path(config.docs_dir).name
     settings = read_settings(
-        config.extra["handbook"], site, config.site_url or "", Path(config.theme.custom_dir), epoch
+        config.extra["handbook"], site, config.site_url or "", Path(config.theme.custom_dir)
     )
     jobs = plan_jobs(catalog, config.extra["handbook_pages"], settings, docs)
     numbers = count(1)
@@ -57,8 +55,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     def tell(result: PdfResult) -> None:
         log.info("PDF %d/%d %s", next(numbers), len(jobs), result.target)
 
+    cache = PdfCache(Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf"))
     workers = int(os.environ.get("HANDBOOK_JOBS") or len(os.sched_getaffinity(0)))
-    results = render_jobs(jobs, workers, tell)
+    results = render_jobs(jobs, workers, tell, cache)
+    cache.forget_old()
     for result in results:
         write_file(site, result.target, result.data)
     facts = {result.target: FileFacts(result.pages, len(result.data)) for result in results}

@@ -26,6 +26,11 @@ def main(context: click.Context, project: Path) -> None:
 @click.option("--site", default="site", show_default=True, help="Ordner der fertigen Seite.")
 @click.option("--jobs", type=click.IntRange(1), help="Wie viele PDFs zugleich entstehen.")
 @click.option(
+    "--cache",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Ordner für fertige PDFs, die sich nicht ändern (sonst .cache/pdf).",
+)
+@click.option(
     "--generator",
     type=click.Choice(["mkdocs", "properdocs"]),
     default="mkdocs",
@@ -33,9 +38,9 @@ def main(context: click.Context, project: Path) -> None:
     help="Programm, das die Seiten baut.",
 )
 @click.pass_obj
-def build(project: Path, site: str, jobs: int | None, generator: str) -> None:
+def build(project: Path, site: str, jobs: int | None, cache: Path | None, generator: str) -> None:
     """Baut die Seite mit allen PDFs."""
-    sys.exit(build_site(project, project / site, jobs, generator))
+    sys.exit(build_site(project, project / site, jobs, generator, cache))
 
 
 @main.command()

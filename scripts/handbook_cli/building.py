@@ -26,8 +26,14 @@ _PDF_LINE = re.compile(r"handbook: PDF (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+
 _WORTH_SHOWING = re.compile(r"^(ERROR|WARNING|CRITICAL)\b|^Aborted|^Error|Traceback")
 
 
-def build_site(project: Path, site: Path, jobs: int | None, generator: str) -> int:
-    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was."""
+def build_site(
+    project: Path, site: Path, jobs: int | None, generator: str, cache: Path | None = None
+) -> int:
+    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was.
+
+    `jobs` PDFs are made at once (None: as many as there are cores); `cache` keeps finished ones
+    (None: the project's own folder).
+    """
     started = time.monotonic()
     german = locale_of_language(os.environ) is Locale.DE
     recover(site)
@@ -43,7 +49,7 @@ def build_site(project: Path, site: Path, jobs: int | None, generator: str) -> i
     remove(_left_behind(site))
     staged = site.with_name(f".{site.name}.new-{os.getpid()}")
     try:
-        code = _run_generator(project, staged, generator, jobs, catalog)
+        code = _run_generator(project, staged, generator, jobs, catalog, cache)
         if code == 0:
             swap(staged, site)
     finally:
@@ -71,12 +77,19 @@ def serve_site(project: Path, address: str) -> int:
 
 
 def _run_generator(
-    project: Path, staged: Path, generator: str, jobs: int | None, catalog: Catalog
+    project: Path,
+    staged: Path,
+    generator: str,
+    jobs: int | None,
+    catalog: Catalog,
+    cache: Path | None,
 ) -> int:
     """Run MkDocs or its successor; show the PDFs' progress and everything that went wrong."""
     environment = _environment(project, catalog)
     if jobs:
         environment["HANDBOOK_JOBS"] = str(jobs)
+    if cache:
+        environment["HANDBOOK_CACHE"] = str(cache.resolve())
     command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(staged)]
     with (
         subprocess.Popen(  # noqa: S603 - our own interpreter and fixed words

@@ -97,6 +97,13 @@ def test_the_same_configuration_builds_under_properdocs(tmp_path, untranslated):
         for site in (project / "site", untranslated.site)
     ]
     assert listing[0] == listing[1]
+    # On another path, by another program, in another order of processes: the same bytes.
+    pdfs = [name for name in listing[0] if name.endswith(".pdf")]
+    for name in pdfs:
+        ours, theirs = (
+            (site / name).read_bytes() for site in (project / "site", untranslated.site)
+        )
+        assert ours == theirs, name
 
 
 def test_the_real_configuration_names_no_list_that_the_catalogue_has():

@@ -3,9 +3,10 @@
 In: jobs (`PdfJob`), which `planning` makes from the catalogue. Out: results (`PdfResult`) with
 every fault, which `faults` turns into problems for editors. The stages between are the modules
 `assembly` (with `paper` and `markup`), `rendering`, `repair`, `reading`, `completeness`;
-`job` drives them.
+`job` drives them, `cache` keeps what was made before.
 """
 
+from handbook.pdf.cache import PdfCache
 from handbook.pdf.faults import problems_of
 from handbook.pdf.job import (
     Cover,
@@ -24,6 +25,7 @@ __all__ = [
     "Cover",
     "Labels",
     "Part",
+    "PdfCache",
     "PdfFault",
     "PdfJob",
     "PdfResult",

@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,18 @@ class PdfResult:
     pages: int
     faults: tuple[PdfFault, ...]
     seconds: float
+    cached: bool = False
+    """Whether an earlier build made it."""
+
+
+class Cache(Protocol):
+    """Where finished PDFs are kept; `handbook.pdf.cache` has one."""
+
+    def find(self, job: PdfJob) -> PdfResult | None:
+        """Give the PDF that this job would make again."""
+
+    def keep(self, job: PdfJob, result: PdfResult) -> None:
+        """Keep a PDF without faults."""
 
 
 def render_job(job: PdfJob) -> PdfResult:
@@ -175,32 +187,52 @@ def render_jobs(
     jobs: Sequence[PdfJob],
     workers: int = 1,
     on_done: Callable[[PdfResult], None] | None = None,
+    cache: Cache | None = None,
 ) -> tuple[PdfResult, ...]:
     """Make PDFs, with `workers` processes; with one, in this process.
 
     Results come in the order of the jobs; `on_done` is called in this process as each is ready.
-    An exception becomes the fault `failed` of its job.
+    An exception becomes the fault `failed` of its job. What `cache` has is not made again.
     """
-    done = on_done or (lambda result: None)
-    if workers <= 1 or len(jobs) <= 1:
-        results = []
-        for job in jobs:
-            results.append(_settle(job, partial(render_job, job)))
-            done(results[-1])
-        return tuple(results)
+    settled: dict[int, PdfResult] = {}
+
+    def settle(place: int, result: PdfResult) -> None:
+        settled[place] = result
+        if cache is not None:
+            cache.keep(jobs[place], result)
+        if on_done is not None:
+            on_done(result)
+
+    for place, job in enumerate(jobs):
+        found = cache.find(job) if cache is not None else None
+        if found is not None:
+            settle(place, found)
+    missing = [place for place in range(len(jobs)) if place not in settled]
+    if workers <= 1 or len(missing) <= 1:
+        for place in missing:
+            settle(place, _settle(jobs[place], partial(render_job, jobs[place])))
+    else:
+        _render_in_pool(jobs, missing, workers, settle)
+    return tuple(settled[place] for place in range(len(jobs)))
+
+
+def _render_in_pool(
+    jobs: Sequence[PdfJob],
+    missing: Sequence[int],
+    workers: int,
+    settle: Callable[[int, PdfResult], None],
+) -> None:
+    """Make the PDFs at the places `missing` in processes of their own."""
     # Spawn, not fork: a process that holds Pango and threads does not survive forking safely.
     context = multiprocessing.get_context("spawn")
-    settled: dict[int, PdfResult] = {}
-    with ProcessPoolExecutor(min(workers, len(jobs)), mp_context=context) as pool:
+    with ProcessPoolExecutor(min(workers, len(missing)), mp_context=context) as pool:
         places: dict[Future[PdfResult], int] = {}
         # Large jobs first, so that none is left for one worker alone at the end.
-        for place in sorted(range(len(jobs)), key=lambda place: (-_weight(jobs[place]), place)):
+        for place in sorted(missing, key=lambda place: (-_weight(jobs[place]), place)):
             places[pool.submit(render_job, jobs[place])] = place
         for future in as_completed(places):
             place = places[future]
-            settled[place] = _settle(jobs[place], future.result)
-            done(settled[place])
-    return tuple(settled[place] for place in range(len(jobs)))
+            settle(place, _settle(jobs[place], future.result))
 
 
 def _weight(job: PdfJob) -> int:

@@ -5,6 +5,7 @@ the print. Out: jobs. A material's PDF holds its templates as appendices; each t
 of its own too. A text that is not translated has no PDF in that language.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,18 +32,16 @@ class PrintSettings:
     stylesheet: str
     """Text of the print stylesheet."""
     fonts_dir: Path
-    epoch: int
-    """Date of the PDFs in seconds since 1970."""
 
 
 def read_settings(
-    site: Mapping[str, str], site_dir: Path, site_url: str, theme_dir: Path, epoch: int
+    site: Mapping[str, str], site_dir: Path, site_url: str, theme_dir: Path
 ) -> PrintSettings:
     """Put together what all PDFs share.
 
     `site` are the publisher's values (`extra.handbook` of the site's configuration), `theme_dir`
-    is the folder with `print/print.css` and `assets/fonts`, `epoch` the date of the PDFs in
-    seconds since 1970. Raises OSError where the stylesheet cannot be read.
+    is the folder with `print/print.css` and `assets/fonts`. Raises OSError where the stylesheet
+    cannot be read.
     """
     return PrintSettings(
         site_dir=site_dir,
@@ -52,7 +51,6 @@ def read_settings(
         licence_url=site.get("licence_url", ""),
         stylesheet=(theme_dir / "print" / "print.css").read_text(encoding="utf-8"),
         fonts_dir=theme_dir / "assets" / "fonts",
-        epoch=epoch,
     )
 
 
@@ -101,8 +99,17 @@ def _job(
         site_url=settings.site_url,
         stylesheet=settings.stylesheet,
         fonts_dir=settings.fonts_dir,
-        epoch=settings.epoch,
+        epoch=_epoch(max(part.translations[locale].meta.date for part in parts)),
     )
+
+
+def _epoch(date: dt.date) -> int:
+    """Give a day's beginning in seconds since 1970, UTC.
+
+    A PDF bears the date of its texts, not that of the build: an unchanged text gives the same
+    bytes for ever.
+    """
+    return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
 
 
 def _part(
