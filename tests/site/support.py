@@ -1,9 +1,16 @@
 """What the site tests share: the project, small collections, the build command."""
 
+import contextlib
 import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,3 +47,33 @@ def project_of(case: str, folder: Path) -> Path:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "hooks").symlink_to(ROOT / "hooks")
     return folder
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
+    """Run the live preview as `scripts/serve` does; gives its address."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "handbook_cli", "--project", str(project), "serve"]
+    with subprocess.Popen(
+        [*command, "--address", f"127.0.0.1:{port}"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+
+
+def wait_for(url: str, words: str, seconds: float = 60) -> None:
+    """Wait until a page says something; TimeoutError where it does not."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        with contextlib.suppress(OSError), urllib.request.urlopen(url) as answer:  # noqa: S310 - our own preview
+            if words in answer.read().decode("utf-8"):
+                return
+        time.sleep(0.3)
+    raise TimeoutError(f"{url} never said {words}")

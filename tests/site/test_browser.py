@@ -50,7 +50,10 @@ def test_search_finds_pages_of_the_language(
 ):
     page.goto(address + start)
     page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill(word)
+    # The index is loaded by then; on a busy machine that takes its time.
+    ready = re.compile("Suchbegriff eingeben|Type to start searching")
+    expect(page.locator(".md-search-result__meta")).to_have_text(ready, timeout=60_000)
+    page.locator(".md-search__input").press_sequentially(word)
     first = page.locator(".md-search-result__link").first
     expect(first).to_be_visible(timeout=30_000)
     assert expected in first.evaluate("link => link.href")

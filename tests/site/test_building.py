@@ -5,7 +5,7 @@ import shutil
 
 import lxml.html
 
-from tests.site.support import ROOT, project_of, run_build
+from tests.site.support import ROOT, project_of, run_build, serving, wait_for
 
 FALLBACK = "en/guides/beispiel/index.html"
 
@@ -104,6 +104,17 @@ def test_the_same_configuration_builds_under_properdocs(tmp_path, untranslated):
             (site / name).read_bytes() for site in (project / "site", untranslated.site)
         )
         assert ours == theirs, name
+
+
+def test_the_preview_shows_a_changed_sentence(tmp_path):
+    project = project_of("untranslated", tmp_path)
+    guide = project / "docs/handreichungen/beispiel/index.de.md"
+    with serving(project) as address:
+        page = f"{address}handreichungen/beispiel/"
+        wait_for(page, "Nashornpflege")
+        text = guide.read_text(encoding="utf-8")
+        guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
+        wait_for(page, "Giraffenpflege")
 
 
 def test_the_real_configuration_names_no_list_that_the_catalogue_has():
