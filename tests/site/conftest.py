@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.site.support import ROOT, Build, project_of, run_build
+
+
+expect.set_options(timeout=30_000)  # shared machines are slow at times
 
 
 @pytest.fixture(scope="session")
