@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.site.support import ROOT, Build, project_of, run_build
 
-
 expect.set_options(timeout=30_000)  # shared machines are slow at times
 
 
