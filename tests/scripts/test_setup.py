@@ -1,0 +1,64 @@
+"""What the scripts do on a machine that lacks something, tried with a shell that pretends to."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LACKS_PANGO = "library_missing() { return 0; }"
+NOT_ROOT = 'id() { echo 1000; }; apt-get() { echo "must not be called" >&2; exit 9; }'
+ROOT_USER = 'id() { echo 0; }; apt-get() { echo "apt-get $*" >>"$CALLS"; }'
+OLD_PYTHON = 'command() { case "$2" in python3*) return 1 ;; *) builtin command "$@" ;; esac; }'
+
+
+def run(
+    pretend: str, call: str, tmp_path: Path, lang: str = "de_DE.UTF-8"
+) -> subprocess.CompletedProcess[str]:
+    """Read `setup.sh` as the scripts do, pretend something, and call a function of it."""
+    setup = f'set -euo pipefail; . "{ROOT}/scripts/setup.sh"; root="{tmp_path}"; {pretend}; {call}'
+    environment = {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LANG": lang, "CALLS": f"{tmp_path}/c"}
+    return subprocess.run(
+        ["bash", "-c", setup], capture_output=True, text=True, env=environment, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("de_DE.UTF-8", "Bitte mit diesem Befehl installieren"), ("en_GB.UTF-8", "Please install")],
+)
+def test_without_root_one_sentence_names_the_exact_command(tmp_path, lang, words):
+    done = run(f"{LACKS_PANGO}; {NOT_ROOT}", "install_packages build", tmp_path, lang)
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert words in line
+    assert "sudo apt-get install -y --no-install-recommends" in line
+    assert "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in line
+
+
+def test_as_root_missing_packages_are_installed(tmp_path):
+    done = run(f"{LACKS_PANGO}; {ROOT_USER}", "install_packages build", tmp_path)
+    assert done.returncode == 0, done.stderr
+    calls = (tmp_path / "c").read_text(encoding="utf-8").splitlines()
+    assert calls[0].startswith("apt-get update")
+    assert "install -y --no-install-recommends libpango-1.0-0" in calls[1]
+
+
+def test_an_installation_that_fails_is_told_and_stops(tmp_path):
+    broken = 'id() { echo 0; }; apt-get() { echo "E: no network"; return 100; }'
+    done = run(f"{LACKS_PANGO}; {broken}", "install_packages build", tmp_path)
+    assert done.returncode == 1
+    assert "E: no network" in done.stderr
+    assert "Die Installation schlug fehl" in done.stderr
+
+
+def test_tests_need_a_browser_and_building_does_not(tmp_path):
+    nothing = "library_missing() { return 1; }; command() { return 1; }; python3() { :; }"
+    assert "chromium" in run(nothing, "need_packages test", tmp_path).stdout
+    assert run(nothing, "need_packages build", tmp_path).stdout.strip() == ""
+
+
+def test_without_a_new_enough_python_the_command_is_named(tmp_path):
+    done = run(OLD_PYTHON, "find_python", tmp_path)
+    assert done.returncode == 1
+    assert "Python 3.11 oder neuer" in done.stderr
