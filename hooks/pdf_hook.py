@@ -1,6 +1,8 @@
 """Makes a PDF of every guide and template, in the life cycle of mkdocs-pdf-export-plugin."""
 
 import os
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from itertools import count
 from pathlib import Path
 
@@ -10,8 +12,18 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from handbook.archive import pack_archives
 from handbook.messages import describe_all, locale_of_language
-from handbook.pdf import PdfCache, PdfResult, plan_jobs, problems_of, read_settings, render_jobs
+from handbook.pdf import (
+    PdfCache,
+    PdfResult,
+    cluster,
+    plan_jobs,
+    problems_of,
+    process_pool,
+    read_settings,
+    render_jobs,
+)
 from handbook.publishing import FileFacts, address_of_file, fill_file_facts, write_file
 
 log = get_plugin_logger("handbook")
@@ -47,7 +59,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     project, docs = Path(config.config_file_path).parent, Path(config.docs_dir).name
     settings = read_settings(
-        config.extra["handbook"], site, config.site_url or "", Path(config.theme.custom_dir)
+        config.extra["handbook"],
+        site,
+        config.site_url or "",
+        Path(config.theme.custom_dir),
+        config.theme.get("logo") or "",
     )
     jobs = plan_jobs(catalog, config.extra["handbook_pages"], settings, docs)
     numbers = count(1)
@@ -56,12 +72,23 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.info("PDF %d/%d %s", next(numbers), len(jobs), result.target)
 
     cache = PdfCache(Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf"))
-    workers = int(os.environ.get("HANDBOOK_JOBS") or len(os.sched_getaffinity(0)))
-    results = render_jobs(jobs, workers, tell, cache)
+    with _executor() as executor:
+        results = render_jobs(jobs, executor, tell, cache)
     cache.forget_old()
-    for result in results:
-        write_file(site, result.target, result.data)
     facts = {result.target: FileFacts(result.pages, len(result.data)) for result in results}
+    files = {result.target: result.data for result in results}
+    for address, archive in pack_archives(catalog, files, config.extra["handbook"]).items():
+        files[address] = archive.data
+        facts[address] = FileFacts(archive.files, len(archive.data))
+    for address, data in files.items():
+        write_file(site, address, data)
     problems = problems_of(results, catalog, docs, not_made=fill_file_facts(site, facts))
     if problems:
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))
+
+
+def _executor() -> AbstractContextManager[Executor]:
+    """Take the cluster that the environment names, else the cores of this machine."""
+    if address := os.environ.get("HANDBOOK_CLUSTER"):
+        return cluster(address)
+    return process_pool(int(os.environ.get("HANDBOOK_JOBS") or len(os.sched_getaffinity(0))))

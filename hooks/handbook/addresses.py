@@ -25,6 +25,23 @@ ENGLISH_FOLDERS = {
 """English names of the folders, for ever."""
 
 
+DOWNLOADS = "downloads"
+"""Folder of what holds the whole collection, for ever."""
+
+_EDITIONS = {Locale.DE: "gesamtausgabe", Locale.EN: "collected-edition"}
+_ARCHIVES = {Locale.DE: "alle-dateien", Locale.EN: "all-files"}
+
+
+def edition_address(locale: Locale) -> str:
+    """Give the address of the PDF with all texts of a language."""
+    return f"{DOWNLOADS}/{_EDITIONS[locale]}.pdf"
+
+
+def archive_address(locale: Locale) -> str:
+    """Give the address of the archive with all files of a language."""
+    return f"{DOWNLOADS}/{_ARCHIVES[locale]}.zip"
+
+
 def address_of(material: Material, locale: Locale, parent: Material | None = None) -> str:
     """Give the address of a text in a language; `parent` is the material of a template."""
     if locale is SOURCE_LOCALE:

@@ -91,6 +91,19 @@ class Labels:
     all_materials: str
     all_materials_text: str
 
+    # Everything at once
+    edition: str
+    edition_summary: str
+    edition_link: str
+    archive_link: str
+    archive_readme: str
+    archive_intro: str
+    everything: str
+    everything_text: str
+    extent: str
+    texts_one: str
+    texts_many: str
+
     # Page for addresses that are not there
     error_title: str
     error_text: str
@@ -111,6 +124,11 @@ class Labels:
     def templates_count(self, number: int) -> str:
         """Say how many templates there are: `1 Vorlage`, `3 Vorlagen`."""
         return f"{number} {self.templates_one if number == 1 else self.templates_many}"
+
+    def extent_words(self, texts: int, templates: int) -> str:
+        """Say what a collection holds: `5 Texte, 26 Vorlagen`."""
+        word = self.texts_one if texts == 1 else self.texts_many
+        return f"{texts} {word}, {self.templates_count(templates)}"
 
 
 _DE = Labels(
@@ -198,6 +216,22 @@ _DE = Labels(
     all_materials_text=(
         "Alle Materialien und Vorlagen in geordneter Reihenfolge, zum Lesen und als PDF."
     ),
+    edition="Gesamtausgabe",
+    edition_summary=(
+        "Alle Handreichungen, Fallbeispiele und Empfehlungen mit ihren Vorlagen in einer Datei."
+    ),
+    edition_link="Gesamtausgabe",
+    archive_link="Alle PDF-Dateien in einem Archiv",
+    archive_readme="LIESMICH.txt",
+    archive_intro="Dieses Archiv enthält alle PDF-Dateien der Sammlung auf Deutsch.",
+    everything="Alles auf einmal",
+    everything_text=(
+        "Sie möchten die ganze Sammlung mitnehmen, ausdrucken oder ohne Netz lesen? "
+        "Laden Sie alles in einer Datei."
+    ),
+    extent="Umfang",
+    texts_one="Text",
+    texts_many="Texte",
     error_title="Diese Seite gibt es nicht",
     error_text=(
         "Die Adresse ist falsch geschrieben, oder die Seite ist umgezogen. "
@@ -297,6 +331,22 @@ _EN = Labels(
     planned_note="This building block is still being written.",
     all_materials="Overview and downloads",
     all_materials_text="All materials and templates in order, to read and as PDF files.",
+    edition="Collected edition",
+    edition_summary=(
+        "All guides, case studies and recommendations with their templates in one file."
+    ),
+    edition_link="Collected edition",
+    archive_link="All PDF files in one archive",
+    archive_readme="README.txt",
+    archive_intro="This archive holds all PDF files of the collection in English.",
+    everything="Everything at once",
+    everything_text=(
+        "Would you like to take the whole collection with you, print it or read it offline? "
+        "Download everything in one file."
+    ),
+    extent="Contents",
+    texts_one="text",
+    texts_many="texts",
     error_title="This page does not exist",
     error_text=(
         "The address is misspelt, or the page has moved. It is not necessarily your mistake."

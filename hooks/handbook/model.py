@@ -43,6 +43,12 @@ MATERIAL_KINDS = frozenset(
 """Kinds that stand in a group, on a card and in a PDF of their own."""
 
 
+HOME_ID = "home"
+"""The landing page."""
+OVERVIEW_ID = "overview"
+"""The page with every text and every download in order."""
+
+
 class Status(StrEnum):
     """How far a text has come on its way to publication."""
 

@@ -14,18 +14,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.model import SOURCE_LOCALE, Locale
-from handbook.wording import file_words
+from handbook.wording import archive_words, pdf_words
 
-_MARKER = re.compile(r'(<span class="hb-file" data-pdf="(?P<key>[^"]*)">)[^<]*(</span>)')
+_MARKER = re.compile(r'(<span class="hb-file" data-file="(?P<key>[^"]*)">)[^<]*(</span>)')
 
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """What readers want to know before they download a PDF."""
+    """What readers want to know before they download a file."""
 
-    pages: int
+    count: int
+    """Pages of a PDF, files of an archive."""
     size: int
     """Bytes."""
+
+    def words(self, address: str, locale: Locale) -> str:
+        """Say it; `address` tells an archive from a PDF."""
+        say = archive_words if address.endswith(".zip") else pdf_words
+        return say(self.count, self.size, locale)
 
 
 def write_file(site: Path, address: str, data: bytes) -> None:
@@ -44,14 +50,14 @@ def address_of_file(site: Path, file: Path) -> str:
 
 
 def fill_file_facts(site: Path, facts: Mapping[str, FileFacts]) -> tuple[str, ...]:
-    """Write size and pages of each PDF into the pages that offer it.
+    """Write size and pages of each PDF and archive into the pages that offer it.
 
-    `facts` are known by the PDF's address. Gives the addresses that pages offer and `facts` lacks.
+    `facts` are known by the file's address. Gives the addresses that pages offer and `facts` lacks.
     """
     missing: set[str] = set()
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
-        if "data-pdf=" not in text:
+        if "data-file=" not in text:
             continue
         locale = locale_of(page.relative_to(site).as_posix())
 
@@ -61,7 +67,7 @@ def fill_file_facts(site: Path, facts: Mapping[str, FileFacts]) -> tuple[str, ..
             if found is None:
                 missing.add(key)
                 return match[0]
-            return match[1] + html.escape(file_words(found.pages, found.size, locale)) + match[3]
+            return match[1] + html.escape(found.words(key, locale)) + match[3]
 
         filled = _MARKER.sub(fill, text)
         if filled != text:

@@ -9,9 +9,11 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handbook.addresses import address_of, pdf_name
+from handbook.addresses import address_of, archive_address, edition_address, pdf_name
 from handbook.labels import Labels, labels_for
 from handbook.model import (
+    HOME_ID,
+    OVERVIEW_ID,
     SOURCE_LOCALE,
     Catalog,
     GroupEntry,
@@ -38,9 +40,6 @@ ToHref = Callable[[str], str]
 LOCALE_NAMES: Mapping[Locale, str] = {Locale.DE: "Deutsch", Locale.EN: "English"}
 """Each language's name for itself."""
 
-HOME_ID = "home"
-OVERVIEW_ID = "overview"
-
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
@@ -65,7 +64,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A PDF in a language; `key` is its address, by which its size is filled in later."""
+    """A file in a language; `key` is its address, by which its size is filled in later."""
 
     lang: str
     locale_name: str
@@ -203,6 +202,10 @@ class PageView:
     sources: tuple[SourceItem, ...] = ()
     groups: tuple[GroupView, ...] = ()
     counts: Counts | None = None
+    editions: tuple[Download, ...] = ()
+    """PDFs with all texts, one a language."""
+    archives: tuple[Download, ...] = ()
+    """Archives with all files, one a language."""
     content_head: str = ""
     content_body: str = ""
 
@@ -272,6 +275,8 @@ class ViewMaker:
             ),
             groups=self._groups(locale, href) if listing else (),
             counts=count_materials(self.catalog) if listing else None,
+            editions=self._collections(edition_address, href) if listing else (),
+            archives=self._collections(archive_address, href) if listing else (),
         )
 
     def shell(self, locale: Locale, href: ToHref, material: Material | None = None) -> PageView:
@@ -334,6 +339,15 @@ class ViewMaker:
             return None
         key = self._address(material, locale) + pdf_name(material, locale)
         return Download(locale.value, LOCALE_NAMES[locale], href(key), key)
+
+    def _collections(self, address: Callable[[Locale], str], href: ToHref) -> tuple[Download, ...]:
+        """Offer what holds a whole language, where that language has any text."""
+        held = {locale for it in self.catalog.guides() for locale in it.translations}
+        return tuple(
+            Download(locale.value, LOCALE_NAMES[locale], href(address(locale)), address(locale))
+            for locale in Locale
+            if locale in held
+        )
 
     def _downloads(self, material: Material, href: ToHref) -> tuple[Download, ...]:
         found = (self._pdf(material, locale, href) for locale in Locale)

@@ -82,18 +82,24 @@ def month_words(month: str, locale: Locale) -> str:
     return f"{_MONTHS[locale][int(number) - 1]} {year}"
 
 
-def file_words(pages: int, size: int, locale: Locale) -> str:
-    """Say what a PDF is like: `PDF, 24 Seiten, 310 kB`. `size` in bytes, 1 kB = 1,000 bytes."""
-    if locale is Locale.DE:
-        count = f"{pages} {'Seite' if pages == 1 else 'Seiten'}"
-    else:
-        count = f"{pages} {'page' if pages == 1 else 'pages'}"
+def pdf_words(pages: int, size: int, locale: Locale) -> str:
+    """Say what a PDF is like: `PDF, 24 Seiten, 310 kB`. `size` in bytes."""
+    one, many = ("Seite", "Seiten") if locale is Locale.DE else ("page", "pages")
+    return f"PDF, {pages} {one if pages == 1 else many}, {size_words(size, locale)}"
+
+
+def archive_words(files: int, size: int, locale: Locale) -> str:
+    """Say what an archive is like: `ZIP, 62 Dateien, 4,5 MB`. `size` in bytes."""
+    one, many = ("Datei", "Dateien") if locale is Locale.DE else ("file", "files")
+    return f"ZIP, {files} {one if files == 1 else many}, {size_words(size, locale)}"
+
+
+def size_words(size: int, locale: Locale) -> str:
+    """Say how large a file is: `310 kB`, `4,5 MB`; 1 kB = 1,000 bytes."""
     if size < 999_500:
-        amount = f"{max(1, round(size / 1_000))} kB"
-    else:
-        amount = f"{size / 1_000_000:.1f} MB"
-        amount = amount.replace(".", ",") if locale is Locale.DE else amount
-    return f"PDF, {count}, {amount}"
+        return f"{max(1, round(size / 1_000))} kB"
+    amount = f"{size / 1_000_000:.1f} MB"
+    return amount.replace(".", ",") if locale is Locale.DE else amount
 
 
 def phone_href(phone: str) -> str:

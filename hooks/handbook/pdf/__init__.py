@@ -3,7 +3,7 @@
 In: jobs (`PdfJob`), which `planning` makes from the catalogue. Out: results (`PdfResult`) with
 every fault, which `faults` turns into problems for editors. The stages between are the modules
 `assembly` (with `paper` and `markup`), `rendering`, `repair`, `reading`, `completeness`;
-`job` drives them, `cache` keeps what was made before.
+`job` drives them with the processes of `workers`, `cache` keeps what was made before.
 """
 
 from handbook.pdf.cache import PdfCache
@@ -20,6 +20,7 @@ from handbook.pdf.job import (
 )
 from handbook.pdf.labels import print_labels
 from handbook.pdf.planning import plan_jobs, read_settings
+from handbook.pdf.workers import cluster, process_pool
 
 __all__ = [
     "Cover",
@@ -29,9 +30,11 @@ __all__ = [
     "PdfFault",
     "PdfJob",
     "PdfResult",
+    "cluster",
     "plan_jobs",
     "print_labels",
     "problems_of",
+    "process_pool",
     "read_settings",
     "render_job",
     "render_jobs",

@@ -20,7 +20,7 @@ import lxml.html
 import segno
 from lxml.html import builder as html
 
-from handbook.pdf.job import Cover, Labels, Part, PdfFault, PdfJob
+from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
 from handbook.pdf.markup import Node, add_class, drop, with_class, words_of
 from handbook.pdf.paper import lay_out_for_paper
 
@@ -86,8 +86,6 @@ class _Piece:
 
     part: Part
     prefix: str
-    label: str
-    """`Anhang A`, empty for the first part."""
     article: Node
     lang: str
     anchors: dict[str, str] = field(default_factory=dict)
@@ -105,6 +103,8 @@ def assemble(job: PdfJob) -> Assembled:
     pieces = [_piece(job, place, part) for place, part in enumerate(job.parts)]
     registered: dict[str, str] = {}
     for piece in pieces:
+        if not piece.part.label:  # each text that stands for itself has registers of its own
+            registered = {}
         _refuse(piece, faults)
         for query in _DROPPED:
             for node in piece.article.xpath(query):
@@ -112,8 +112,8 @@ def assemble(job: PdfJob) -> Assembled:
         lay_out_for_paper(piece.article)
         _drop_registered(piece, registered)
         _prefix_ids(piece, registered)
-    for place, piece in enumerate(pieces):
-        _level_headings(piece, shift=1 if place else 0)
+    for piece in pieces:
+        _level_headings(piece, shift=piece.part.level - 1)
     for piece in pieces:
         _point_links(piece, pieces, job, faults)
         for node in with_class(piece.article, "hb-unseen"):  # told by the link's description
@@ -125,12 +125,14 @@ def assemble(job: PdfJob) -> Assembled:
     body.set("data-of", job.labels.of)
     body.set("data-title", job.title)
     if job.cover is not None and not job.cover.at_end:
-        body.append(_cover(job.cover, job.labels))
+        body.append(_cover(job.cover, job, "cover"))
         body.append(_contents(pieces, job.labels))
     for piece in pieces:
+        if piece.part.division is not None:
+            body.append(_division(piece.part.division, piece.prefix))
         body.append(_section(piece, job))
     if job.cover is not None and job.cover.at_end:
-        body.append(_cover(job.cover, job.labels))
+        body.append(_cover(job.cover, job, "imprint"))
     document = html.HTML(_head(job), body, lang=job.locale)
     text: str = lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")
     return Assembled(text, tuple(faults))
@@ -145,22 +147,11 @@ def _piece(job: PdfJob, place: int, part: Part) -> _Piece:
     lang = next(
         (node.get("lang") for node in (article, *article.iterancestors()) if node.get("lang")), ""
     )
-    label = f"{job.labels.appendix} {_letter(place - 1)}" if place else ""
-    piece = _Piece(part, f"p{place + 1}", label, copy.deepcopy(article), lang or job.locale)
+    piece = _Piece(part, f"p{place + 1}", copy.deepcopy(article), lang or job.locale)
     piece.article.tail = None
     if not piece.article.xpath(".//h1"):
         piece.article.insert(0, html.H1(part.title))
     return piece
-
-
-def _letter(number: int) -> str:
-    """Count A to Z, then AA, AB and so on."""
-    letters = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 # What is refused -----------------------------------------------------------------------------
@@ -241,8 +232,8 @@ def _level_headings(piece: _Piece, shift: int) -> None:
         level = min(level, before + 1, 6)
         before = level
         heading.tag = f"h{level}"
-        if first and piece.label:
-            heading.text = f"{piece.label}: {heading.text or ''}"
+        if first and piece.part.label:
+            heading.text = f"{piece.part.label}: {heading.text or ''}"
         if not heading.get("id"):
             heading.set("id", f"{piece.prefix}--{count}")
         piece.headings.append((level, heading.get("id"), words_of(heading)))
@@ -349,23 +340,49 @@ def _head(job: PdfJob) -> Node:
     return head
 
 
+def _division(division: Division, prefix: str) -> Node:
+    title = f"{division.label}: {division.title}"
+    section = html.SECTION({"class": "division", "data-title": title})
+    section.append(html.H1(title, {"id": _division_id(prefix)}))
+    if division.intro:
+        section.append(html.P(division.intro, {"class": "division-intro"}))
+    return section
+
+
+def _division_id(prefix: str) -> str:
+    return f"division-{prefix}"
+
+
 def _section(piece: _Piece, job: PdfJob) -> Node:
-    classes = "part appendix" if piece.label else "part"
-    title = f"{piece.label}: {piece.part.title}" if piece.label else ""
+    part = piece.part
+    classes = "part appendix" if part.label else "part"
+    title = f"{part.label}: {part.title}" if part.label else ""
+    if part.opening is not None:
+        classes, title = "part chapter", part.title
     section = html.SECTION({"class": classes, "id": piece.prefix, "data-title": title})
     if piece.lang != job.locale:
         section.set("lang", piece.lang)
     section.text = piece.article.text
     section.extend(list(piece.article))
+    if part.opening is not None:
+        heading = section.xpath(".//h1|.//h2|.//h3")[0]
+        heading.addnext(_cover(part.opening, job, "opening"))
     return section
 
 
-def _cover(cover: Cover, labels: Labels) -> Node:
+def _cover(cover: Cover, job: PdfJob, name: str) -> Node:
+    """Say what readers must know of a text; `name` is the class: cover, opening or imprint."""
+    labels = job.labels
+
     def line(name: str, words: str) -> Iterator[Node]:
         if words:
             yield html.P(words, {"class": f"cover-{name}"})
 
-    section = html.SECTION({"class": "imprint" if cover.at_end else "cover"})
+    section = html.SECTION({"class": f"notes {name}"})
+    if cover.logo and name == "cover":
+        # Without description: the publisher's name stands on the cover too.
+        source = (job.site_dir / cover.logo).resolve().as_uri()
+        section.append(html.P(html.IMG({"src": source, "alt": ""}), {"class": "logo"}))
     section.extend(line("kicker", cover.kicker))
     section.extend(line("title", cover.title))
     section.extend(line("question", cover.question))
@@ -417,22 +434,50 @@ def _qr_code(address: str, description: str) -> Node:
 
 
 def _contents(pieces: list[_Piece], labels: Labels) -> Node:
-    """List chapters, their sections and the appendices, with page numbers to come from print."""
-    top = html.UL({"class": "toc"})
-    top.set("data-role", "TOC")
+    """List what the PDF holds, with page numbers to come from print.
+
+    A guide's lists its chapters, their sections and the appendices; an edition's lists divisions,
+    texts and their appendices.
+    """
+    entries: list[tuple[int, Node]] = []
     for piece in pieces:
+        part = piece.part
+        if part.division is not None:
+            words = f"{part.division.label}: {part.division.title}"
+            anchor = _division_id(piece.prefix)
+            entries.append((1, _entry(anchor, words, labels, "division-entry")))
         for place, (level, anchor, words) in enumerate(piece.headings):
-            if (level == 2 and not piece.label) or (piece.label and place == 0):
-                top.append(_entry(anchor, words, labels, "appendix" if piece.label else "chapter"))
-            elif level == 3 and not piece.label and len(top):
-                inner = top[-1].find("ul")
-                if inner is None:
-                    inner = html.UL()
-                    inner.set("data-role", "TOC")
-                    top[-1].append(inner)
-                inner.append(_entry(anchor, words, labels, "section"))
+            if place == 0 and part.label:
+                kind = "section" if part.level > 2 else "appendix"
+                entries.append((max(1, part.level - 1), _entry(anchor, words, labels, kind)))
+            elif place == 0 and part.level > 1:
+                entries.append((part.level, _entry(anchor, words, labels, "chapter")))
+            elif place and not part.label and part.level == 1 and level in (2, 3):
+                kind = "chapter" if level == 2 else "section"
+                entries.append((level - 1, _entry(anchor, words, labels, kind)))
     title = html.P(labels.contents, {"class": "contents-title"})
-    return html.SECTION(title, top, {"class": "contents"})
+    return html.SECTION(title, _nested(entries), {"class": "contents"})
+
+
+def _nested(entries: list[tuple[int, Node]]) -> Node:
+    """Make a list of lists of entries with their depth, 1 for the outermost."""
+    top = _contents_list()
+    top.set("class", "toc")
+    lists = [top]
+    for depth, entry in entries:
+        del lists[depth:]
+        while len(lists) < depth and len(lists[-1]):
+            inner = _contents_list()
+            lists[-1][-1].append(inner)
+            lists.append(inner)
+        lists[-1].append(entry)
+    return top
+
+
+def _contents_list() -> Node:
+    listing = html.UL()
+    listing.set("data-role", "TOC")
+    return listing
 
 
 def _entry(anchor: str, words: str, labels: Labels, kind: str) -> Node:

@@ -108,23 +108,40 @@ def _ingredients(job: PdfJob) -> Iterator[bytes]:
     ):
         yield repr(value).encode()
     for part in job.parts:
-        yield repr((part.title, part.address, part.source)).encode()
+        yield repr(
+            (
+                part.title,
+                part.address,
+                part.source,
+                part.level,
+                part.label,
+                part.opening,
+                part.division,
+            )
+        ).encode()
         found = _ARTICLE.search(part.html)
         around = _HTML_TAG.search(part.html)
         article = found[0] if found else part.html
         yield f"{around[0] if around else ''}{article}".encode()
         yield from _images(part, article, job)
+    if job.cover is not None and job.cover.logo:
+        yield _bytes_of(job.site_dir / job.cover.logo, job)
 
 
 def _images(part: Part, article: str, job: PdfJob) -> Iterator[bytes]:
     """Give the pictures that an article names; what lies elsewhere is refused later anyway."""
     base = part.base.resolve().as_uri() + "/"
-    root = job.site_dir.resolve()
     for source in sorted({match["source"] for match in _IMAGE.finditer(article)}):
         address = urljoin(base, source)
-        path = Path(unquote(address.removeprefix("file://"))).resolve()
-        inside = address.startswith("file:") and path.is_relative_to(root) and path.is_file()
-        yield path.read_bytes() if inside else b""
+        if address.startswith("file:"):
+            yield _bytes_of(Path(unquote(address.removeprefix("file://"))), job)
+
+
+def _bytes_of(path: Path, job: PdfJob) -> bytes:
+    """Read a file of the site; what lies elsewhere or nowhere is refused later anyway."""
+    real = path.resolve()
+    inside = real.is_relative_to(job.site_dir.resolve()) and real.is_file()
+    return real.read_bytes() if inside else b""
 
 
 @lru_cache(maxsize=4)

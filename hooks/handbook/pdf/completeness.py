@@ -109,6 +109,8 @@ class _Expected:
     """Its characters, divided where a link ends."""
     lettered: bool = False
     """The title of an appendix: the print document puts a letter before it."""
+    opened: bool = False
+    """The title of a text in an edition: facts about the text follow that no page says."""
     anywhere: bool = False
     """An entry of an appendix's register: it may stand in an earlier part."""
 
@@ -151,9 +153,7 @@ def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
 
     Faults are `missing-text` and `wrong-order`. Raises pikepdf.PdfError where `pdf` is no PDF.
     """
-    expected = [
-        block for place, part in enumerate(parts) for block in _expected(part, appendix=place > 0)
-    ]
+    expected = [block for part in parts for block in _expected(part)]
     found = [_squeeze(it.text) for it in read_blocks(pdf) if not _is_generated(it)]
     missing, unused = _align(expected, found)
     everything = set(found)
@@ -184,8 +184,7 @@ def _align(expected: list[_Expected], found: list[str]) -> tuple[list[_Expected]
     """Walk along both sequences; gives what was expected in vain and what was left over."""
     missing: list[_Expected] = []
     unused: set[str] = set()
-    # Cover and contents come first: the text begins where its first blocks stand one after another.
-    place = next((at for at in range(len(found)) if _goes_along(expected, 0, found, at, 3)), 0)
+    place = _beginning(expected, found)
     unused.update(found[:place])
     number = 0
     while number < len(expected):
@@ -198,6 +197,22 @@ def _align(expected: list[_Expected], found: list[str]) -> tuple[list[_Expected]
         number, place = number + skipped, place + extra
     unused.update(found[place:])
     return missing, unused
+
+
+def _beginning(expected: list[_Expected], found: list[str]) -> int:
+    """Find where the text begins behind cover and contents; 0 where that is not to be found.
+
+    That is where its first blocks stand one after another; where facts follow its title, the
+    second block comes some way behind the first.
+    """
+    if not expected or not expected[0].opened:
+        places = (at for at in range(len(found)) if _goes_along(expected, 0, found, at, 3))
+        return next(places, 0)
+    for at in range(len(found)):
+        if _goes_along(expected, 1, found, at, 2):
+            before = [at - back for back in range(1, min(_REACH, at) + 1)]
+            return next((it for it in before if expected[0].fits(found[it])), at)
+    return 0
 
 
 def _resume(
@@ -218,11 +233,12 @@ def _goes_along(
     """Say whether the next blocks of both are the same; at the end fewer will do."""
     if number >= len(expected) or place >= len(found):
         return number >= len(expected) and place >= len(found)
-    return all(
-        expected[number + step].fits(found[place + step])
-        for step in range(steps)
-        if number + step < len(expected) and place + step < len(found)
-    )
+    for step in range(min(steps, len(expected) - number, len(found) - place)):
+        if not expected[number + step].fits(found[place + step]):
+            return False
+        if expected[number + step].opened:
+            return True
+    return True
 
 
 def _squeeze(text: str) -> str:
@@ -233,7 +249,7 @@ def _squeeze(text: str) -> str:
 # What a web page says --------------------------------------------------------------------------
 
 
-def _expected(part: Part, appendix: bool) -> Iterator[_Expected]:
+def _expected(part: Part) -> Iterator[_Expected]:
     page: Node = lxml.html.document_fromstring(part.html)
     articles = page.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
     first = True
@@ -242,8 +258,15 @@ def _expected(part: Part, appendix: bool) -> Iterator[_Expected]:
             squeezed = tuple(_squeeze(piece) for piece in pieces)
             if any(squeezed):
                 text = re.sub(r"\s+", " ", "".join(pieces)).strip()
-                lettered, first = appendix and first, False
-                yield _Expected(part.source, text, squeezed, lettered, appendix and in_register)
+                yield _Expected(
+                    part.source,
+                    text,
+                    squeezed,
+                    lettered=first and bool(part.label),
+                    opened=first and part.opening is not None,
+                    anywhere=in_register and bool(part.label),
+                )
+                first = False
 
 
 class _Listener:

@@ -5,10 +5,9 @@ The stages in the order of work: `assembly` (web pages to one print document), `
 document to PDF), `repair` (PDF to accessible PDF), `completeness` (is all the text there?).
 """
 
-import multiprocessing
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,24 +15,8 @@ from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One web page that goes into a PDF."""
-
-    title: str
-    """Title, as heading of the part."""
-    address: str
-    """Address below the site's root, such as `handreichungen/netzwerke/`."""
-    source: str
-    """File of the text, for messages."""
-    html: str
-    """The page's full HTML as the theme made it."""
-    base: Path
-    """Folder on disk that the page's relative addresses start from."""
-
-
-@dataclass(frozen=True, slots=True)
 class Cover:
-    """What readers must know of a text: on the first page, or behind a short text."""
+    """What readers must know of a text: on the first page, at its head, or behind a short text."""
 
     kicker: str
     """Kind or group, above the title."""
@@ -54,6 +37,42 @@ class Cover:
     """How to cite the text; may be empty."""
     at_end: bool = False
     """Print it behind the text, without a page and a list of contents of its own."""
+    logo: str = ""
+    """Address below the site's root of the publisher's logo; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of an edition: several texts with a title page of their own."""
+
+    label: str
+    """Words before the title: `Teil 1`."""
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One web page that goes into a PDF."""
+
+    title: str
+    """Title, as heading of the part."""
+    address: str
+    """Address below the site's root, such as `handreichungen/netzwerke/`."""
+    source: str
+    """File of the text, for messages."""
+    html: str
+    """The page's full HTML as the theme made it."""
+    base: Path
+    """Folder on disk that the page's relative addresses start from."""
+    level: int = 1
+    """Level of its title's heading, 1 to 6; parts below it are its appendices."""
+    label: str = ""
+    """Words before its title, such as `Anhang A`; empty for a text that stands for itself."""
+    opening: Cover | None = None
+    """What stands under its title in an edition, where it has no cover."""
+    division: "Division | None" = None
+    """The division of an edition that begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +83,9 @@ class Labels:
     page: str
     of: str
     appendix: str
-    """Word before the letter: `Anhang A`."""
+    """Word before an appendix's letter: `Anhang A`."""
+    division: str
+    """Word before a division's number: `Teil 1`."""
     page_address: str
     """Label of the page's address on the cover."""
     scan: str
@@ -185,11 +206,11 @@ def render_job(job: PdfJob) -> PdfResult:
 
 def render_jobs(
     jobs: Sequence[PdfJob],
-    workers: int = 1,
+    executor: Executor | None = None,
     on_done: Callable[[PdfResult], None] | None = None,
     cache: Cache | None = None,
 ) -> tuple[PdfResult, ...]:
-    """Make PDFs, with `workers` processes; with one, in this process.
+    """Make PDFs with the processes of `executor` (see `workers`); without one, in this process.
 
     Results come in the order of the jobs; `on_done` is called in this process as each is ready.
     An exception becomes the fault `failed` of its job. What `cache` has is not made again.
@@ -207,32 +228,20 @@ def render_jobs(
         found = cache.find(job) if cache is not None else None
         if found is not None:
             settle(place, found)
-    missing = [place for place in range(len(jobs)) if place not in settled]
-    if workers <= 1 or len(missing) <= 1:
+    # Large jobs first, so that none is left for one worker alone at the end.
+    missing = sorted(
+        (place for place in range(len(jobs)) if place not in settled),
+        key=lambda place: (-_weight(jobs[place]), place),
+    )
+    if executor is None:
         for place in missing:
             settle(place, _settle(jobs[place], partial(render_job, jobs[place])))
     else:
-        _render_in_pool(jobs, missing, workers, settle)
-    return tuple(settled[place] for place in range(len(jobs)))
-
-
-def _render_in_pool(
-    jobs: Sequence[PdfJob],
-    missing: Sequence[int],
-    workers: int,
-    settle: Callable[[int, PdfResult], None],
-) -> None:
-    """Make the PDFs at the places `missing` in processes of their own."""
-    # Spawn, not fork: a process that holds Pango and threads does not survive forking safely.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(workers, len(missing)), mp_context=context) as pool:
-        places: dict[Future[PdfResult], int] = {}
-        # Large jobs first, so that none is left for one worker alone at the end.
-        for place in sorted(missing, key=lambda place: (-_weight(jobs[place]), place)):
-            places[pool.submit(render_job, jobs[place])] = place
+        places = {executor.submit(render_job, jobs[place]): place for place in missing}
         for future in as_completed(places):
             place = places[future]
             settle(place, _settle(jobs[place], future.result))
+    return tuple(settled[place] for place in range(len(jobs)))
 
 
 def _weight(job: PdfJob) -> int:

@@ -2,18 +2,19 @@
 
 In: the `Catalog`, the pages as the theme made them, known by their address, and the settings of
 the print. Out: jobs. A material's PDF holds its templates as appendices; each template has a PDF
-of its own too. A text that is not translated has no PDF in that language.
+of its own too; the edition of a language holds all of them, a group a division. A text that is
+not translated has no PDF in that language and no place in its edition.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handbook.addresses import address_of, pdf_name
+from handbook.addresses import address_of, edition_address, pdf_name
 from handbook.labels import labels_for
-from handbook.model import Catalog, Kind, Locale, Material
-from handbook.pdf.job import Cover, Part, PdfJob
+from handbook.model import HOME_ID, OVERVIEW_ID, Catalog, Kind, Locale, Material, Status
+from handbook.pdf.job import Cover, Division, Part, PdfJob
 from handbook.pdf.labels import print_labels
 from handbook.wording import date_words, kind_words, status_words
 
@@ -32,16 +33,18 @@ class PrintSettings:
     stylesheet: str
     """Text of the print stylesheet."""
     fonts_dir: Path
+    logo: str = ""
+    """Address below the site's root of the publisher's logo; may be empty."""
 
 
 def read_settings(
-    site: Mapping[str, str], site_dir: Path, site_url: str, theme_dir: Path
+    site: Mapping[str, str], site_dir: Path, site_url: str, theme_dir: Path, logo: str = ""
 ) -> PrintSettings:
     """Put together what all PDFs share.
 
     `site` are the publisher's values (`extra.handbook` of the site's configuration), `theme_dir`
-    is the folder with `print/print.css` and `assets/fonts`. Raises OSError where the stylesheet
-    cannot be read.
+    is the folder with `print/print.css` and `assets/fonts`, `logo` is the logo's address on the
+    site. Raises OSError where the stylesheet cannot be read.
     """
     return PrintSettings(
         site_dir=site_dir,
@@ -51,56 +54,239 @@ def read_settings(
         licence_url=site.get("licence_url", ""),
         stylesheet=(theme_dir / "print" / "print.css").read_text(encoding="utf-8"),
         fonts_dir=theme_dir / "assets" / "fonts",
+        logo=logo,
     )
+
+
+class _Planner:
+    """What all jobs of a build are made from."""
+
+    def __init__(
+        self, catalog: Catalog, pages: Mapping[str, str], settings: PrintSettings, docs: str
+    ) -> None:
+        self.catalog = catalog
+        self.pages = pages
+        self.settings = settings
+        self.docs = docs
+
+    def of_material(self, material: Material, locale: Locale) -> PdfJob:
+        """Plan the PDF of a material with its templates, or of one template."""
+        parts = list(self._with_appendices(material, locale, level=1))
+        meta = material.translations[locale].meta
+        address = self._address(material, locale)
+        return self._job(
+            locale,
+            target=address + pdf_name(material, locale),
+            title=meta.title,
+            description=meta.summary,
+            keywords=meta.aliases,
+            parts=tuple(parts),
+            cover=self._cover(material, locale),
+            date=self._newest([material, *self._appendices(material, locale)], locale),
+        )
+
+    def of_edition(self, locale: Locale) -> PdfJob | None:
+        """Plan the PDF with all texts of a language; None where there is none."""
+        groups = sorted(self.catalog.registers.groups.items(), key=lambda item: item[1].order)
+        parts: list[Part] = []
+        held: list[Material] = []
+        labels, words = print_labels(locale), labels_for(locale.value)
+        for number, (key, group) in enumerate(groups, start=1):
+            division: Division | None = Division(
+                f"{labels.division} {number}", group.title.text(locale), group.intro.text(locale)
+            )
+            for material in self.catalog.guides():
+                if material.source.meta.group != key or locale not in material.translations:
+                    continue
+                first, *rest = self._with_appendices(material, locale, level=2)
+                opening = replace(self._cover(material, locale), title="", notice="", summary="")
+                parts += [replace(first, opening=opening, division=division), *rest]
+                held += [material, *self._appendices(material, locale)]
+                division = None
+        if not parts:
+            return None
+        home = self.catalog.by_id(HOME_ID)
+        title = home.in_locale(locale).meta.title if home else words.edition
+        return self._job(
+            locale,
+            target=edition_address(locale),
+            title=title,
+            description=words.edition_summary,
+            keywords=(),
+            parts=tuple(parts),
+            cover=self._edition_cover(title, held, locale),
+            date=self._newest(held, locale),
+        )
+
+    def _job(
+        self,
+        locale: Locale,
+        *,
+        target: str,
+        title: str,
+        description: str,
+        keywords: tuple[str, ...],
+        parts: tuple[Part, ...],
+        cover: Cover,
+        date: dt.date,
+    ) -> PdfJob:
+        settings = self.settings
+        return PdfJob(
+            target=target,
+            locale=locale.value,
+            title=title,
+            author=settings.publisher,
+            description=description,
+            keywords=keywords,
+            parts=parts,
+            cover=cover,
+            labels=print_labels(locale),
+            site_dir=settings.site_dir,
+            site_url=settings.site_url,
+            stylesheet=settings.stylesheet,
+            fonts_dir=settings.fonts_dir,
+            epoch=_epoch(date),
+        )
+
+    def _address(self, material: Material, locale: Locale) -> str:
+        return address_of(material, locale, self.catalog.parent_of(material))
+
+    def _appendices(self, material: Material, locale: Locale) -> list[Material]:
+        if material.kind is Kind.TEMPLATE:
+            return []
+        return [it for it in self.catalog.templates_of(material) if locale in it.translations]
+
+    def _with_appendices(self, material: Material, locale: Locale, level: int) -> Iterator[Part]:
+        yield self._part(material, locale, level, "")
+        word = print_labels(locale).appendix
+        for place, template in enumerate(self._appendices(material, locale), start=1):
+            yield self._part(template, locale, level + 1, f"{word} {_letter(place)}")
+
+    def _newest(self, materials: Iterable[Material], locale: Locale) -> dt.date:
+        return max(material.translations[locale].meta.date for material in materials)
+
+    def _part(self, material: Material, locale: Locale, level: int, label: str) -> Part:
+        address = self._address(material, locale)
+        text = material.translations[locale]
+        return Part(
+            title=text.meta.title,
+            address=address,
+            source=f"{self.docs}/{text.src_uri}",
+            html=self.pages[address],
+            base=self.settings.site_dir / address,
+            level=level,
+            label=label,
+        )
+
+    def _cover(self, material: Material, locale: Locale) -> Cover:
+        text = material.translations[locale]
+        labels = labels_for(locale.value)
+        # A template is taken as it is: what is to be said of it stands behind it.
+        at_end = material.kind is Kind.TEMPLATE
+        return self._imprinted(
+            locale,
+            self._address(material, locale),
+            f"{text.meta.title}. Version {text.meta.version}",
+            text.meta.date,
+            status_words(text.meta.status, locale),
+            kicker=print_labels(locale).about if at_end else kind_words(material.kind, locale),
+            title="" if at_end else text.meta.title,
+            question=text.meta.question or "",
+            summary=text.meta.summary,
+            at_end=at_end,
+            facts=tuple(_facts(self.catalog, material, locale)),
+            notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
+        )
+
+    def _edition_cover(self, title: str, held: list[Material], locale: Locale) -> Cover:
+        labels = labels_for(locale.value)
+        overview = self.catalog.by_id(OVERVIEW_ID)
+        date = self._newest(held, locale)
+        templates = sum(material.kind is Kind.TEMPLATE for material in held)
+        # The edition is as far as the text that has come least far.
+        status = min((it.translations[locale].meta.status for it in held), key=list(Status).index)
+        return self._imprinted(
+            locale,
+            self._address(overview, locale) if overview else "",
+            title,
+            date,
+            status_words(status, locale),
+            kicker=labels.edition,
+            title=title,
+            question="",
+            summary=labels.edition_summary,
+            facts=(
+                (labels.extent, labels.extent_words(len(held) - templates, templates)),
+                (labels.status, status_words(status, locale)),
+                (labels.as_of, date_words(date, locale)),
+            ),
+            notice=f"{labels.own_work_short} {labels.no_legal_advice}",
+        )
+
+    def _imprinted(
+        self,
+        locale: Locale,
+        address: str,
+        cited: str,
+        date: dt.date,
+        status: str,
+        *,
+        kicker: str,
+        title: str,
+        question: str,
+        summary: str,
+        facts: tuple[tuple[str, str], ...],
+        notice: str,
+        at_end: bool = False,
+    ) -> Cover:
+        """Add to a cover what stands on all: publisher, address, licence, how to cite."""
+        settings = self.settings
+        url = settings.site_url + address
+        return Cover(
+            kicker=kicker,
+            title=title,
+            question=question,
+            summary=summary,
+            facts=facts,
+            notice=notice,
+            publisher=settings.publisher,
+            address_url=url,
+            licence=settings.licence,
+            licence_url=settings.licence_url,
+            # The status too: nobody shall quote a draft as what the publisher says.
+            cite=f"{settings.publisher} ({date.year}): {cited}, {status}. {url}",
+            at_end=at_end,
+            logo=settings.logo,
+        )
 
 
 def plan_jobs(
     catalog: Catalog, pages: Mapping[str, str], settings: PrintSettings, docs: str = "docs"
 ) -> tuple[PdfJob, ...]:
-    """Plan one PDF for each material and each template, in each language that it has.
+    """Plan one PDF for each material and template and one edition, in each language.
 
     `docs` is how the docs folder is called in messages. Raises KeyError where a page of the
     catalogue was not built.
     """
-    return tuple(
-        _job(catalog, material, locale, pages, settings, docs)
+    planner = _Planner(catalog, pages, settings, docs)
+    single = [
+        planner.of_material(material, locale)
         for material in catalog.materials
         if material.kind is not Kind.PAGE
         for locale in Locale
         if locale in material.translations
-    )
+    ]
+    editions = (planner.of_edition(locale) for locale in Locale)
+    return (*single, *(edition for edition in editions if edition is not None))
 
 
-def _job(
-    catalog: Catalog,
-    material: Material,
-    locale: Locale,
-    pages: Mapping[str, str],
-    settings: PrintSettings,
-    docs: str,
-) -> PdfJob:
-    address = address_of(material, locale, catalog.parent_of(material))
-    meta = material.translations[locale].meta
-    is_template = material.kind is Kind.TEMPLATE
-    parts = [material]
-    if not is_template:
-        parts += [m for m in catalog.templates_of(material) if locale in m.translations]
-    return PdfJob(
-        target=address + pdf_name(material, locale),
-        locale=locale.value,
-        title=meta.title,
-        author=settings.publisher,
-        description=meta.summary,
-        keywords=meta.aliases,
-        parts=tuple(_part(catalog, part, locale, pages, settings, docs) for part in parts),
-        cover=_cover(catalog, material, locale, settings, address),
-        labels=print_labels(locale),
-        site_dir=settings.site_dir,
-        site_url=settings.site_url,
-        stylesheet=settings.stylesheet,
-        fonts_dir=settings.fonts_dir,
-        epoch=_epoch(max(part.translations[locale].meta.date for part in parts)),
-    )
+def _letter(number: int) -> str:
+    """Count A to Z, then AA, AB and so on; `number` from 1."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _epoch(date: dt.date) -> int:
@@ -110,52 +296,6 @@ def _epoch(date: dt.date) -> int:
     bytes for ever.
     """
     return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
-
-
-def _part(
-    catalog: Catalog,
-    material: Material,
-    locale: Locale,
-    pages: Mapping[str, str],
-    settings: PrintSettings,
-    docs: str,
-) -> Part:
-    address = address_of(material, locale, catalog.parent_of(material))
-    text = material.translations[locale]
-    return Part(
-        title=text.meta.title,
-        address=address,
-        source=f"{docs}/{text.src_uri}",
-        html=pages[address],
-        base=settings.site_dir / address,
-    )
-
-
-def _cover(
-    catalog: Catalog, material: Material, locale: Locale, settings: PrintSettings, address: str
-) -> Cover:
-    text = material.translations[locale]
-    labels = labels_for(locale.value)
-    url = settings.site_url + address
-    year = text.meta.date.year
-    # A template is taken as it is: what is to be said of it stands behind it.
-    at_end = material.kind is Kind.TEMPLATE
-    return Cover(
-        kicker=print_labels(locale).about if at_end else kind_words(material.kind, locale),
-        title="" if at_end else text.meta.title,
-        question=text.meta.question or "",
-        summary=text.meta.summary,
-        at_end=at_end,
-        facts=tuple(_facts(catalog, material, locale)),
-        notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
-        publisher=settings.publisher,
-        address_url=url,
-        licence=settings.licence,
-        licence_url=settings.licence_url,
-        # The status too: nobody shall quote a draft as what the publisher says.
-        cite=f"{settings.publisher} ({year}): {text.meta.title}. "
-        f"Version {text.meta.version}, {status_words(text.meta.status, locale)}. {url}",
-    )
 
 
 def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tuple[str, str]]:

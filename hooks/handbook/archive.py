@@ -1,0 +1,99 @@
+"""All files of a language in one archive.
+
+In: the `Catalog`, a language, the site's files by their address. Out: the bytes of a ZIP archive,
+the same for the same files: no clock, no compression that differs between versions of a library
+(PDFs are compressed already).
+"""
+
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from handbook.addresses import DOWNLOADS, address_of, archive_address, edition_address, pdf_name
+from handbook.labels import labels_for
+from handbook.model import SOURCE_LOCALE, Catalog, Locale, Material
+from handbook.wording import date_words, kind_words, status_words
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A finished archive."""
+
+    data: bytes
+    files: int
+    """How many it holds, its list of contents included."""
+
+
+def pack_archives(
+    catalog: Catalog, files: Mapping[str, bytes], site: Mapping[str, str]
+) -> dict[str, Archive]:
+    """Pack one archive a language; gives them by their address below the site's root.
+
+    `files` are what the site offers, by address; `site` are the publisher's values. Folders and
+    names in the archive are those of the site; a list of contents says what each file is. A
+    language without any file gets no archive.
+    """
+    archives = {archive_address(locale): _pack(catalog, locale, files, site) for locale in Locale}
+    return {address: archive for address, archive in archives.items() if archive is not None}
+
+
+def _pack(
+    catalog: Catalog, locale: Locale, files: Mapping[str, bytes], site: Mapping[str, str]
+) -> Archive | None:
+    labels = labels_for(locale.value)
+    held: list[tuple[str, bytes]] = []
+    lines = [labels.archive_intro, labels.own_work_short, labels.no_legal_advice]
+    lines += [f"{site.get('publisher', '')}, {site.get('licence', '')}", ""]
+    newest = dt.date(1980, 1, 1)  # the first day that the format knows
+    edition = edition_address(locale)
+    if edition in files:
+        held.append((edition.removeprefix(f"{DOWNLOADS}/"), files[edition]))
+        lines += [labels.edition, f"  {held[-1][0]}", ""]
+    for material in _in_order(catalog):
+        text = material.translations.get(locale)
+        if text is None:
+            continue
+        address = address_of(material, locale, catalog.parent_of(material))
+        data = files.get(address + pdf_name(material, locale))
+        if data is None:
+            continue
+        name = _name(address + pdf_name(material, locale), locale)
+        held.append((name, data))
+        newest = max(newest, text.meta.date)
+        lines += [
+            f"{kind_words(material.kind, locale)}: {text.meta.title}",
+            f"  {name}",
+            f"  {labels.as_of}: {date_words(text.meta.date, locale)}, {labels.version} "
+            f"{text.meta.version}. {status_words(text.meta.status, locale)}.",
+            "",
+        ]
+    if not held:
+        return None
+    # CRLF: old editors of Windows show one long line otherwise.
+    listing = "\r\n".join(lines).encode("utf-8-sig")
+    held.insert(0, (labels.archive_readme, listing))
+    return Archive(_zip(held, newest), len(held))
+
+
+def _in_order(catalog: Catalog) -> Iterator[Material]:
+    for material in catalog.guides():
+        yield material
+        yield from catalog.templates_of(material)
+
+
+def _name(address: str, locale: Locale) -> str:
+    """Name a file in the archive: its address without the language's folder."""
+    return address if locale is SOURCE_LOCALE else address.removeprefix(f"{locale.value}/")
+
+
+def _zip(files: list[tuple[str, bytes]], date: dt.date) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, (date.year, date.month, date.day, 0, 0, 0))
+            entry.create_system = 3  # Unix, on every machine
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return packed.getvalue()
