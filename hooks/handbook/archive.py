@@ -9,26 +9,16 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from handbook.addresses import DOWNLOADS, address_of, archive_address, edition_address, pdf_name
 from handbook.labels import labels_for
-from handbook.model import SOURCE_LOCALE, Catalog, Locale, Material
+from handbook.model import SOURCE_LOCALE, Catalog, Download, Locale, Material
 from handbook.wording import date_words, kind_words, status_words
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """A finished archive."""
-
-    data: bytes
-    files: int
-    """How many it holds, its list of contents included."""
-
-
 def pack_archives(
-    catalog: Catalog, files: Mapping[str, bytes], site: Mapping[str, str]
-) -> dict[str, Archive]:
+    catalog: Catalog, files: Mapping[str, Download], site: Mapping[str, str]
+) -> dict[str, Download]:
     """Pack one archive a language; gives them by their address below the site's root.
 
     `files` are what the site offers, by address; `site` are the publisher's values. Folders and
@@ -40,8 +30,8 @@ def pack_archives(
 
 
 def _pack(
-    catalog: Catalog, locale: Locale, files: Mapping[str, bytes], site: Mapping[str, str]
-) -> Archive | None:
+    catalog: Catalog, locale: Locale, files: Mapping[str, Download], site: Mapping[str, str]
+) -> Download | None:
     labels = labels_for(locale.value)
     held: list[tuple[str, bytes]] = []
     lines = [labels.archive_intro, labels.own_work_short, labels.no_legal_advice]
@@ -49,18 +39,18 @@ def _pack(
     newest = dt.date(1980, 1, 1)  # the first day that the format knows
     edition = edition_address(locale)
     if edition in files:
-        held.append((edition.removeprefix(f"{DOWNLOADS}/"), files[edition]))
+        held.append((edition.removeprefix(f"{DOWNLOADS}/"), files[edition].data))
         lines += [labels.edition, f"  {held[-1][0]}", ""]
     for material in _in_order(catalog):
         text = material.translations.get(locale)
         if text is None:
             continue
         address = address_of(material, locale, catalog.parent_of(material))
-        data = files.get(address + pdf_name(material, locale))
-        if data is None:
+        found = files.get(address + pdf_name(material, locale))
+        if found is None:
             continue
         name = _name(address + pdf_name(material, locale), locale)
-        held.append((name, data))
+        held.append((name, found.data))
         newest = max(newest, text.meta.date)
         lines += [
             f"{kind_words(material.kind, locale)}: {text.meta.title}",
@@ -74,7 +64,7 @@ def _pack(
     # CRLF: old editors of Windows show one long line otherwise.
     listing = "\r\n".join(lines).encode("utf-8-sig")
     held.insert(0, (labels.archive_readme, listing))
-    return Archive(_zip(held, newest), len(held))
+    return Download(_zip(held, newest), len(held))
 
 
 def _in_order(catalog: Catalog) -> Iterator[Material]:

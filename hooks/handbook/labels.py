@@ -125,10 +125,9 @@ class Labels:
         """Say how many templates there are: `1 Vorlage`, `3 Vorlagen`."""
         return f"{number} {self.templates_one if number == 1 else self.templates_many}"
 
-    def extent_words(self, texts: int, templates: int) -> str:
-        """Say what a collection holds: `5 Texte, 26 Vorlagen`."""
-        word = self.texts_one if texts == 1 else self.texts_many
-        return f"{texts} {word}, {self.templates_count(templates)}"
+    def texts_count(self, number: int) -> str:
+        """Say how many texts there are: `1 Text`, `15 Texte`."""
+        return f"{number} {self.texts_one if number == 1 else self.texts_many}"
 
 
 _DE = Labels(
@@ -218,7 +217,8 @@ _DE = Labels(
     ),
     edition="Gesamtausgabe",
     edition_summary=(
-        "Alle Handreichungen, Fallbeispiele und Empfehlungen mit ihren Vorlagen in einer Datei."
+        "Alle Handreichungen, Konzepte, Fallbeispiele und Empfehlungen in einer Datei. "
+        "Die Vorlagen liegen im Archiv."
     ),
     edition_link="Gesamtausgabe",
     archive_link="Alle PDF-Dateien in einem Archiv",
@@ -333,7 +333,8 @@ _EN = Labels(
     all_materials_text="All materials and templates in order, to read and as PDF files.",
     edition="Collected edition",
     edition_summary=(
-        "All guides, case studies and recommendations with their templates in one file."
+        "All guides, concepts, case studies and recommendations in one file. "
+        "The templates are in the archive."
     ),
     edition_link="Collected edition",
     archive_link="All PDF files in one archive",

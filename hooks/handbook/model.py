@@ -57,6 +57,15 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that readers take away."""
+
+    data: bytes
+    count: int
+    """Pages of a PDF, files of an archive."""
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^<>]*$")]
 """Plain text: registers and details are foreign data, so no markup may come in with them."""

@@ -10,28 +10,12 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model import SOURCE_LOCALE, Locale
+from handbook.model import SOURCE_LOCALE, Download, Locale
 from handbook.wording import archive_words, pdf_words
 
 _MARKER = re.compile(r'(<span class="hb-file" data-file="(?P<key>[^"]*)">)[^<]*(</span>)')
-
-
-@dataclass(frozen=True, slots=True)
-class FileFacts:
-    """What readers want to know before they download a file."""
-
-    count: int
-    """Pages of a PDF, files of an archive."""
-    size: int
-    """Bytes."""
-
-    def words(self, address: str, locale: Locale) -> str:
-        """Say it; `address` tells an archive from a PDF."""
-        say = archive_words if address.endswith(".zip") else pdf_words
-        return say(self.count, self.size, locale)
 
 
 def write_file(site: Path, address: str, data: bytes) -> None:
@@ -49,11 +33,14 @@ def address_of_file(site: Path, file: Path) -> str:
     return "" if folder == "." else f"{folder}/"
 
 
-def fill_file_facts(site: Path, facts: Mapping[str, FileFacts]) -> tuple[str, ...]:
-    """Write size and pages of each PDF and archive into the pages that offer it.
+def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
+    """Write PDFs and archives, and what they are like into the pages that offer them.
 
-    `facts` are known by the file's address. Gives the addresses that pages offer and `facts` lacks.
+    `downloads` are known by their address. Gives the addresses that pages offer and `downloads`
+    lacks.
     """
+    for address, download in downloads.items():
+        write_file(site, address, download.data)
     missing: set[str] = set()
     for page in sorted(site.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
@@ -63,16 +50,21 @@ def fill_file_facts(site: Path, facts: Mapping[str, FileFacts]) -> tuple[str, ..
 
         def fill(match: re.Match[str], locale: Locale = locale) -> str:
             key = html.unescape(match["key"])
-            found = facts.get(key)
+            found = downloads.get(key)
             if found is None:
                 missing.add(key)
                 return match[0]
-            return match[1] + html.escape(found.words(key, locale)) + match[3]
+            return match[1] + html.escape(_words(key, found, locale)) + match[3]
 
         filled = _MARKER.sub(fill, text)
         if filled != text:
             write_file(site, page.relative_to(site).as_posix(), filled.encode("utf-8"))
     return tuple(sorted(missing))
+
+
+def _words(address: str, download: Download, locale: Locale) -> str:
+    say = archive_words if address.endswith(".zip") else pdf_words
+    return say(download.count, len(download.data), locale)
 
 
 def locale_of(address: str) -> Locale:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from handbook_cli.building import build_site, serve_site
+from handbook_cli.building import PdfOptions, build_site, serve_site
 from handbook_cli.content import check_content, mark_translated
 
 
@@ -31,6 +31,12 @@ def main(context: click.Context, project: Path) -> None:
     help="Ordner für fertige PDFs, die sich nicht ändern (sonst .cache/pdf).",
 )
 @click.option(
+    "--cluster",
+    default="",
+    metavar="ADRESSE",
+    help="Adresse eines Dask-Schedulers, dessen Rechner die PDFs machen (tcp://…).",
+)
+@click.option(
     "--generator",
     type=click.Choice(["mkdocs", "properdocs"]),
     default="mkdocs",
@@ -38,16 +44,19 @@ def main(context: click.Context, project: Path) -> None:
     help="Programm, das die Seiten baut.",
 )
 @click.pass_obj
-def build(project: Path, site: str, jobs: int | None, cache: Path | None, generator: str) -> None:
+def build(
+    project: Path, site: str, jobs: int | None, cache: Path | None, cluster: str, generator: str
+) -> None:
     """Baut die Seite mit allen PDFs."""
-    sys.exit(build_site(project, project / site, jobs, generator, cache))
+    pdfs = PdfOptions(jobs, cache, cluster)
+    sys.exit(build_site(project, project / site, generator, pdfs))
 
 
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True)
 @click.pass_obj
 def serve(project: Path, address: str) -> None:
-    """Zeigt die Seite, während Sie schreiben (ohne PDFs)."""
+    """Zeigt die Seite, während Sie schreiben; ein PDF entsteht, wenn Sie es öffnen."""
     sys.exit(serve_site(project, address))
 
 

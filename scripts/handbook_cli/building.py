@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -26,14 +27,29 @@ _PDF_LINE = re.compile(r"handbook: PDF (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+
 _WORTH_SHOWING = re.compile(r"^(ERROR|WARNING|CRITICAL)\b|^Aborted|^Error|Traceback")
 
 
-def build_site(
-    project: Path, site: Path, jobs: int | None, generator: str, cache: Path | None = None
-) -> int:
-    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was.
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """How PDFs are made."""
 
-    `jobs` PDFs are made at once (None: as many as there are cores); `cache` keeps finished ones
-    (None: the project's own folder).
-    """
+    jobs: int | None = None
+    """How many at once; None: as many as there are cores."""
+    cache: Path | None = None
+    """Folder of finished ones; None: the project's own."""
+    cluster: str = ""
+    """Address of a dask scheduler whose workers make them; empty: this machine."""
+
+    def environment(self) -> dict[str, str]:
+        """Give the variables by which hooks/pdf_hook.py knows."""
+        values = {
+            "HANDBOOK_JOBS": str(self.jobs or ""),
+            "HANDBOOK_CACHE": str(self.cache.resolve()) if self.cache else "",
+            "HANDBOOK_CLUSTER": self.cluster,
+        }
+        return {name: value for name, value in values.items() if value}
+
+
+def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> int:
+    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was."""
     started = time.monotonic()
     german = locale_of_language(os.environ) is Locale.DE
     recover(site)
@@ -49,7 +65,7 @@ def build_site(
     remove(_left_behind(site))
     staged = site.with_name(f".{site.name}.new-{os.getpid()}")
     try:
-        code = _run_generator(project, staged, generator, jobs, catalog, cache)
+        code = _run_generator(project, staged, generator, catalog, pdfs)
         if code == 0:
             swap(staged, site)
     finally:
@@ -67,8 +83,8 @@ def build_site(
 
 
 def serve_site(project: Path, address: str) -> int:
-    """Show the site while texts change; PDFs are not rendered."""
-    environment = _environment(project, None) | {"HANDBOOK_PDF": "0"}
+    """Show the site while texts change; a PDF is rendered when somebody asks for it."""
+    environment = _environment(project, None) | {"HANDBOOK_PDF": "asked"}
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     try:
         return subprocess.run(command, cwd=project, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and fixed words
@@ -80,16 +96,11 @@ def _run_generator(
     project: Path,
     staged: Path,
     generator: str,
-    jobs: int | None,
     catalog: Catalog,
-    cache: Path | None,
+    pdfs: PdfOptions,
 ) -> int:
     """Run MkDocs or its successor; show the PDFs' progress and everything that went wrong."""
-    environment = _environment(project, catalog)
-    if jobs:
-        environment["HANDBOOK_JOBS"] = str(jobs)
-    if cache:
-        environment["HANDBOOK_CACHE"] = str(cache.resolve())
+    environment = _environment(project, catalog) | pdfs.environment()
     command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(staged)]
     with (
         subprocess.Popen(  # noqa: S603 - our own interpreter and fixed words

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from handbook.model import Locale
+from handbook.model import Download, Locale
 from handbook.publishing import (
-    FileFacts,
     address_of_file,
-    fill_file_facts,
     locale_of,
+    publish,
     recover,
     remove,
     swap,
@@ -79,44 +78,51 @@ def test_page_has_the_language_of_its_folder(address: str, locale: Locale) -> No
 
 def marker(key: str, words: str = "PDF") -> str:
     """Write what templates print beside a download."""
-    return f'<span class="hb-file" data-pdf="{key}">{words}</span>'
+    return f'<span class="hb-file" data-file="{key}">{words}</span>'
 
 
 def test_downloads_say_what_they_are_in_the_language_of_the_page(tmp_path: Path) -> None:
     write_file(tmp_path, "index.html", f"<p>{marker('a/a.pdf')}</p>".encode())
     write_file(tmp_path, "en/index.html", f"{marker('a/a.pdf')} {marker('a/a.pdf')}".encode())
-    assert fill_file_facts(tmp_path, {"a/a.pdf": FileFacts(24, 310_000)}) == ()
+    assert publish(tmp_path, {"a/a.pdf": Download(bytes(310_000), 24)}) == ()
     german = marker("a/a.pdf", "PDF, 24 Seiten, 310 kB")
     english = marker("a/a.pdf", "PDF, 24 pages, 310 kB")
     assert shown(tmp_path) == f"<p>{german}</p>"
     assert shown(tmp_path / "en") == f"{english} {english}"
 
 
+def test_archives_say_how_many_files_they_hold(tmp_path: Path) -> None:
+    write_file(tmp_path, "index.html", marker("d/a.zip", "ZIP").encode())
+    publish(tmp_path, {"d/a.zip": Download(bytes(4_500_000), 62)})
+    assert shown(tmp_path) == marker("d/a.zip", "ZIP, 62 Dateien, 4,5 MB")
+    assert (tmp_path / "d/a.zip").stat().st_size == 4_500_000
+
+
 def test_downloads_that_nobody_made_are_named_once_and_in_order(tmp_path: Path) -> None:
     write_file(tmp_path, "index.html", (marker("b.pdf") + marker("a.pdf")).encode())
     write_file(tmp_path, "en/index.html", marker("a.pdf").encode())
-    assert fill_file_facts(tmp_path, {}) == ("a.pdf", "b.pdf")
+    assert publish(tmp_path, {}) == ("a.pdf", "b.pdf")
     assert shown(tmp_path) == marker("b.pdf") + marker("a.pdf")
 
 
 def test_addresses_with_signs_of_html_are_found(tmp_path: Path) -> None:
     write_file(tmp_path, "index.html", marker("a&amp;b.pdf").encode())
-    assert fill_file_facts(tmp_path, {"a&b.pdf": FileFacts(1, 1_000)}) == ()
+    assert publish(tmp_path, {"a&b.pdf": Download(bytes(1_000), 1)}) == ()
 
 
 def test_pages_without_downloads_are_not_touched(tmp_path: Path) -> None:
     write_file(tmp_path, "index.html", b"<p>Text</p>\r\n")
     before = (tmp_path / "index.html").stat().st_ino
-    fill_file_facts(tmp_path, {"a.pdf": FileFacts(1, 1)})
+    publish(tmp_path, {"a.pdf": Download(b"x", 1)})
     assert (tmp_path / "index.html").stat().st_ino == before
 
 
 def test_filling_twice_changes_nothing(tmp_path: Path) -> None:
     write_file(tmp_path, "index.html", marker("a.pdf").encode())
-    facts = {"a.pdf": FileFacts(2, 2_000)}
-    fill_file_facts(tmp_path, facts)
+    files = {"a.pdf": Download(bytes(2_000), 2)}
+    publish(tmp_path, files)
     once = shown(tmp_path)
-    fill_file_facts(tmp_path, facts)
+    publish(tmp_path, files)
     assert shown(tmp_path) == once
 
 

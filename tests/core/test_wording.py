@@ -9,9 +9,9 @@ from handbook.suggestions import closest
 from handbook.wording import (
     certainty_words,
     date_words,
-    file_words,
     kind_words,
     month_words,
+    pdf_words,
     phone_href,
     status_words,
 )
@@ -59,8 +59,8 @@ def test_months_are_written_out(month: str, german: str, english: str) -> None:
 def test_files_say_how_long_and_how_large_they_are(
     pages: int, size: int, german: str, english: str
 ) -> None:
-    assert file_words(pages, size, Locale.DE) == german
-    assert file_words(pages, size, Locale.EN) == english
+    assert pdf_words(pages, size, Locale.DE) == german
+    assert pdf_words(pages, size, Locale.EN) == english
 
 
 @pytest.mark.parametrize(

@@ -76,8 +76,8 @@ def test_links_between_pages_lose_their_language(config):
     assert changed == "[Formular](vorlagen/formular.md#name)"
 
 
-def test_pdf_hook_keeps_every_page_and_leaves_it_as_it_is(config):
-    queue = hook("pdf_hook").PageQueue(config)
+def test_queue_hook_keeps_every_page_and_leaves_it_as_it_is(config):
+    queue = hook("queue_hook").PageQueue(config)
     page = Path(config.site_dir) / "handreichungen/beispiel/index.de.pdf"
     queue.write_pdf("<html>", "file:///somewhere", str(page))
     assert queue.add_link("<html>", "index.de.pdf") == "<html>"

@@ -2,11 +2,19 @@
 
 import json
 import shutil
+import urllib.error
+import urllib.request
 
 import lxml.html
+import pytest
 
 from tests.site.support import ROOT, project_of, run_build, serving, wait_for
 
+PDFS = [
+    "downloads/gesamtausgabe.pdf",
+    "handreichungen/beispiel/beispiel.pdf",
+    "handreichungen/beispiel/vorlagen/formular/formular.pdf",
+]
 FALLBACK = "en/guides/beispiel/index.html"
 
 
@@ -38,10 +46,7 @@ def test_an_untranslated_page_offers_the_german_pdf_and_has_none_of_its_own(untr
     pdfs = sorted(
         p.relative_to(untranslated.site).as_posix() for p in untranslated.site.rglob("*.pdf")
     )
-    assert pdfs == [
-        "handreichungen/beispiel/beispiel.pdf",
-        "handreichungen/beispiel/vorlagen/formular/formular.pdf",
-    ]
+    assert pdfs == PDFS
 
 
 def test_the_build_counts_what_is_in_preparation_and_says_how_to_look(untranslated):
@@ -98,8 +103,9 @@ def test_the_same_configuration_builds_under_properdocs(tmp_path, untranslated):
     ]
     assert listing[0] == listing[1]
     # On another path, by another program, in another order of processes: the same bytes.
-    pdfs = [name for name in listing[0] if name.endswith(".pdf")]
-    for name in pdfs:
+    files = [name for name in listing[0] if name.endswith((".pdf", ".zip"))]
+    assert len(files) == len(PDFS) + 1
+    for name in files:
         ours, theirs = (
             (site / name).read_bytes() for site in (project / "site", untranslated.site)
         )
@@ -115,6 +121,32 @@ def test_the_preview_shows_a_changed_sentence(tmp_path):
         text = guide.read_text(encoding="utf-8")
         guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
         wait_for(page, "Giraffenpflege")
+
+
+def test_the_preview_makes_a_pdf_when_somebody_asks_for_it(tmp_path):
+    project = project_of("untranslated", tmp_path)
+    with serving(project) as address:
+        wait_for(f"{address}handreichungen/beispiel/", "Nashornpflege")
+        assert not list((project / ".cache/pdf").glob("*"))
+        with urllib.request.urlopen(f"{address}{PDFS[1]}") as answer:  # noqa: S310 - our own preview
+            assert answer.read().startswith(b"%PDF-1.7")
+        assert len(list((project / ".cache/pdf").glob("*"))) == 1
+        with pytest.raises(urllib.error.HTTPError, match="404"):
+            urllib.request.urlopen(f"{address}gibt/es/nicht.pdf")  # noqa: S310 - our own preview
+
+
+def test_after_one_changed_guide_only_its_pdf_and_the_edition_are_rendered(tmp_path):
+    project = project_of("untranslated", tmp_path)
+    first = run_build(project, project / "site")
+    kept = set((project / ".cache/pdf").iterdir())
+    assert len(kept) == len(PDFS)
+    guide = project / "docs/handreichungen/beispiel/index.de.md"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
+    second = run_build(project, project / "site")
+    assert (first.code, second.code) == (0, 0)
+    # The template's PDF is the one that was kept.
+    assert len(set((project / ".cache/pdf").iterdir()) - kept) == 2
 
 
 def test_the_real_configuration_names_no_list_that_the_catalogue_has():

@@ -1,5 +1,6 @@
 """Every page of the real site, read as a file: links, languages, downloads."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -121,17 +122,20 @@ def test_landing_page_shows_fifteen_building_blocks_in_three_groups(pages):
 
 
 def test_overview_lists_every_pdf_in_both_languages_with_pages_and_size(pages, built):
-    on_disk = {_address(path, built.site) for path in built.site.rglob("*.pdf")}
-    for address, unit in (("uebersicht/", "Seite"), ("en/overview/", "page")):
+    files = [*built.site.rglob("*.pdf"), *built.site.rglob("*.zip")]
+    on_disk = {_address(path, built.site) for path in files}
+    for address, said in (
+        ("uebersicht/", r"PDF, \d+ Seiten?, |ZIP, \d+ Dateien, "),
+        ("en/overview/", r"PDF, \d+ pages?, |ZIP, \d+ files, "),
+    ):
         listed = {
             urljoin(BASE + address, link).removeprefix(BASE)
             for link in pages[address].xpath("//a/@href")
-            if link.endswith(".pdf")
+            if link.endswith((".pdf", ".zip"))
         }
         assert listed == on_disk
         for words in _texts(pages[address], ".hb-file"):
-            assert words.startswith("PDF, "), words
-            assert unit in words, words
+            assert re.match(said, words), words
             assert words.endswith(("kB", "MB")), words
 
 

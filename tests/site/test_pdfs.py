@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import zipfile
 from pathlib import Path
 
 import lxml.html
@@ -10,6 +11,9 @@ import pytest
 
 from tests.site.support import Build
 from tests.site.test_pages import GUIDES
+
+EDITIONS = {"de": "downloads/gesamtausgabe.pdf", "en": "downloads/collected-edition.pdf"}
+ARCHIVES = {"de": "downloads/alle-dateien.zip", "en": "downloads/all-files.zip"}
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +46,8 @@ def test_each_guide_and_each_template_has_a_pdf_in_each_language(pdfs, built):
         for path in built.site.rglob("index.html")
         if "handreichungen/" in str(path) or "/guides/" in str(path)
     }
-    assert {Path(address).parent.as_posix() for address in pdfs} == texts
+    single = [address for address in pdfs if address not in EDITIONS.values()]
+    assert {Path(address).parent.as_posix() for address in single} == texts
 
 
 def test_a_guide_has_a_cover_contents_page_numbers_and_its_templates(pdfs, built):
@@ -102,9 +107,36 @@ def test_every_sentence_of_a_page_stands_in_its_pdf(built):
         assert lost == [], folder
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_edition_holds_every_guide_behind_one_contents_list(pdfs, language):
+    reader = pdfs[EDITIONS[language]]
+    titles = [
+        pdfs[_pdf_of(german if language == "de" else english)].metadata.title
+        for german, english in GUIDES.items()
+    ]
+    contents = _letters(reader.pages[1].extract_text())
+    assert [title for title in titles if _letters(title) not in contents] == []
+    total = len(reader.pages)
+    number = {"de": f"Seite {total} von {total}", "en": f"Page {total} of {total}"}
+    assert number[language] in reader.pages[-1].extract_text()
+    divisions = [entry.title for entry in reader.outline if not isinstance(entry, list)]
+    assert any(title.startswith(("Teil 1: ", "Part 1: ")) for title in divisions)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_archive_of_a_language_holds_all_its_pdfs(built, pdfs, language):
+    with zipfile.ZipFile(built.site / ARCHIVES[language]) as archive:
+        held = {name: archive.read(name) for name in archive.namelist() if name.endswith(".pdf")}
+    english = {name.removeprefix("en/") for name in pdfs if name.startswith("en/")}
+    german = {name for name in pdfs if not name.startswith(("en/", "downloads/"))}
+    edition = EDITIONS[language]
+    assert set(held) == (english if language == "en" else german) | {Path(edition).name}
+    assert held[Path(edition).name] == (built.site / edition).read_bytes()
+
+
 def test_pdfs_say_what_they_are(pdfs):
     for address, reader in pdfs.items():
-        language = "en" if address.startswith("en/") else "de"
+        language = "en" if address.startswith("en/") or address == EDITIONS["en"] else "de"
         assert reader.trailer["/Root"]["/Lang"] == language, address
         assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"], address
         assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"], address
@@ -115,8 +147,9 @@ def test_pdfs_say_what_they_are(pdfs):
 def test_pages_name_the_number_of_pages_that_the_pdf_has(pdfs, built):
     page = lxml.html.parse(str(built.site / "uebersicht/index.html")).getroot()
     told = {
-        marker.get("data-pdf"): int(re.search(r"(\d+) Seite", marker.text_content())[1])
+        marker.get("data-file"): int(re.search(r"(\d+) Seite", marker.text_content())[1])
         for marker in page.cssselect(".hb-file")
+        if marker.get("data-file").endswith(".pdf")
     }
     assert told == {address: len(reader.pages) for address, reader in pdfs.items()}
 

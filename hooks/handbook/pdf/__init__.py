@@ -3,7 +3,8 @@
 In: jobs (`PdfJob`), which `planning` makes from the catalogue. Out: results (`PdfResult`) with
 every fault, which `faults` turns into problems for editors. The stages between are the modules
 `assembly` (with `paper` and `markup`), `rendering`, `repair`, `reading`, `completeness`;
-`job` drives them with the processes of `workers`, `cache` keeps what was made before.
+`job` drives them with the processes of `workers`, `cache` keeps what was made before, `waiting`
+makes single ones when somebody asks.
 """
 
 from handbook.pdf.cache import PdfCache
@@ -20,7 +21,8 @@ from handbook.pdf.job import (
 )
 from handbook.pdf.labels import print_labels
 from handbook.pdf.planning import plan_jobs, read_settings
-from handbook.pdf.workers import cluster, process_pool
+from handbook.pdf.waiting import waiting_at
+from handbook.pdf.workers import cluster, process_pool, workers_for
 
 __all__ = [
     "Cover",
@@ -38,4 +40,6 @@ __all__ = [
     "read_settings",
     "render_job",
     "render_jobs",
+    "waiting_at",
+    "workers_for",
 ]

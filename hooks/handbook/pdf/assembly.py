@@ -69,6 +69,9 @@ _KEPT = frozenset(
 
 _REGISTERS = ("hb-law", "hb-sources", "hb-help")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SITE_ROOT = "site:///"
+"""Address of the built site's folder in print documents; where it lies on disk leaves no trace."""
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _FETCHES = re.compile(r"url\s*\(|@import|src\s*\(|\\", re.IGNORECASE)
 
 
@@ -307,20 +310,19 @@ def _put_after(link: Node, node: Node) -> None:
 
 
 def _point_images(piece: _Piece, job: PdfJob, faults: list[PdfFault]) -> None:
-    root = job.site_dir.resolve().as_uri() + "/"
-    base = piece.part.base.resolve().as_uri() + "/"
     site_path = urlsplit(job.site_url).path or "/"
     for image in list(piece.article.iter("img")):
         source = (image.get("src") or "").strip()
         if image.get("alt") is None:
             faults.append(PdfFault(piece.part.source, "no-alternative", source[:120]))
         if source.startswith("/") and not source.startswith("//"):
-            image.set("src", urljoin(root, source.removeprefix(site_path).lstrip("/")))
-        else:
-            # Addresses of other places stay as they are: the renderer refuses and reports them.
-            image.set(
-                "src", urljoin(base, source) if not source.startswith("//") else f"https:{source}"
-            )
+            image.set("src", SITE_ROOT + source.removeprefix(site_path).lstrip("/"))
+        elif source.startswith("//"):
+            image.set("src", f"https:{source}")
+        elif not _SCHEME.match(source):
+            # `..` stays in the address: the renderer sees where it leads.
+            image.set("src", SITE_ROOT + piece.part.address + source)
+        # Addresses of other places stay as they are: the renderer refuses and reports them.
 
 
 # The document around the parts -----------------------------------------------------------------
@@ -381,8 +383,7 @@ def _cover(cover: Cover, job: PdfJob, name: str) -> Node:
     section = html.SECTION({"class": f"notes {name}"})
     if cover.logo and name == "cover":
         # Without description: the publisher's name stands on the cover too.
-        source = (job.site_dir / cover.logo).resolve().as_uri()
-        section.append(html.P(html.IMG({"src": source, "alt": ""}), {"class": "logo"}))
+        section.append(html.P(html.IMG(src=SITE_ROOT + cover.logo, alt=""), {"class": "logo"}))
     section.extend(line("kicker", cover.kicker))
     section.extend(line("title", cover.title))
     section.extend(line("question", cover.question))

@@ -9,6 +9,7 @@ folder: both write the same bytes under the same name.
 import contextlib
 import ctypes
 import hashlib
+import html
 import json
 import os
 import re
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urlsplit
 
 from handbook.pdf.job import Part, PdfJob, PdfResult
 
@@ -130,11 +131,13 @@ def _ingredients(job: PdfJob) -> Iterator[bytes]:
 
 def _images(part: Part, article: str, job: PdfJob) -> Iterator[bytes]:
     """Give the pictures that an article names; what lies elsewhere is refused later anyway."""
-    base = part.base.resolve().as_uri() + "/"
     for source in sorted({match["source"] for match in _IMAGE.finditer(article)}):
-        address = urljoin(base, source)
-        if address.startswith("file:"):
-            yield _bytes_of(Path(unquote(address.removeprefix("file://"))), job)
+        below = unquote(html.unescape(source).partition("?")[0].partition("#")[0])
+        site_path = urlsplit(job.site_url).path
+        if below.startswith("/"):
+            yield _bytes_of(job.site_dir / below.removeprefix(site_path).lstrip("/"), job)
+        else:
+            yield _bytes_of(job.site_dir / part.address / below, job)
 
 
 def _bytes_of(path: Path, job: PdfJob) -> bytes:

@@ -63,8 +63,6 @@ class Part:
     """File of the text, for messages."""
     html: str
     """The page's full HTML as the theme made it."""
-    base: Path
-    """Folder on disk that the page's relative addresses start from."""
     level: int = 1
     """Level of its title's heading, 1 to 6; parts below it are its appendices."""
     label: str = ""

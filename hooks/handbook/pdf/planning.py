@@ -2,8 +2,8 @@
 
 In: the `Catalog`, the pages as the theme made them, known by their address, and the settings of
 the print. Out: jobs. A material's PDF holds its templates as appendices; each template has a PDF
-of its own too; the edition of a language holds all of them, a group a division. A text that is
-not translated has no PDF in that language and no place in its edition.
+of its own too; the edition of a language holds all materials without templates, a group a division.
+A text that is not translated has no PDF in that language and no place in its edition.
 """
 
 import datetime as dt
@@ -71,7 +71,15 @@ class _Planner:
 
     def of_material(self, material: Material, locale: Locale) -> PdfJob:
         """Plan the PDF of a material with its templates, or of one template."""
-        parts = list(self._with_appendices(material, locale, level=1))
+        word = print_labels(locale).appendix
+        appendices = self._appendices(material, locale)
+        parts = [
+            self._part(material, locale, level=1),
+            *(
+                self._part(template, locale, level=2, label=f"{word} {_letter(place)}")
+                for place, template in enumerate(appendices, start=1)
+            ),
+        ]
         meta = material.translations[locale].meta
         address = self._address(material, locale)
         return self._job(
@@ -82,40 +90,44 @@ class _Planner:
             keywords=meta.aliases,
             parts=tuple(parts),
             cover=self._cover(material, locale),
-            date=self._newest([material, *self._appendices(material, locale)], locale),
+            date=_newest([material, *appendices], locale),
         )
 
     def of_edition(self, locale: Locale) -> PdfJob | None:
-        """Plan the PDF with all texts of a language; None where there is none."""
+        """Plan the PDF with all texts of a language; None where there is none.
+
+        Templates are left out: they are filled in one by one, and with them the edition would be
+        twice as long and a worker would need more than 600 MB for it (measured: 2 MB a page).
+        """
         groups = sorted(self.catalog.registers.groups.items(), key=lambda item: item[1].order)
         parts: list[Part] = []
         held: list[Material] = []
-        labels, words = print_labels(locale), labels_for(locale.value)
+        words, labels = print_labels(locale), labels_for(locale.value)
         for number, (key, group) in enumerate(groups, start=1):
             division: Division | None = Division(
-                f"{labels.division} {number}", group.title.text(locale), group.intro.text(locale)
+                f"{words.division} {number}", group.title.text(locale), group.intro.text(locale)
             )
             for material in self.catalog.guides():
                 if material.source.meta.group != key or locale not in material.translations:
                     continue
-                first, *rest = self._with_appendices(material, locale, level=2)
-                opening = replace(self._cover(material, locale), title="", notice="", summary="")
-                parts += [replace(first, opening=opening, division=division), *rest]
-                held += [material, *self._appendices(material, locale)]
+                opening = _opening(self._cover(material, locale))
+                part = self._part(material, locale, level=2)
+                parts.append(replace(part, opening=opening, division=division))
+                held.append(material)
                 division = None
         if not parts:
             return None
         home = self.catalog.by_id(HOME_ID)
-        title = home.in_locale(locale).meta.title if home else words.edition
+        title = home.in_locale(locale).meta.title if home else labels.edition
         return self._job(
             locale,
             target=edition_address(locale),
             title=title,
-            description=words.edition_summary,
+            description=labels.edition_summary,
             keywords=(),
             parts=tuple(parts),
             cover=self._edition_cover(title, held, locale),
-            date=self._newest(held, locale),
+            date=_newest(held, locale),
         )
 
     def _job(
@@ -156,16 +168,7 @@ class _Planner:
             return []
         return [it for it in self.catalog.templates_of(material) if locale in it.translations]
 
-    def _with_appendices(self, material: Material, locale: Locale, level: int) -> Iterator[Part]:
-        yield self._part(material, locale, level, "")
-        word = print_labels(locale).appendix
-        for place, template in enumerate(self._appendices(material, locale), start=1):
-            yield self._part(template, locale, level + 1, f"{word} {_letter(place)}")
-
-    def _newest(self, materials: Iterable[Material], locale: Locale) -> dt.date:
-        return max(material.translations[locale].meta.date for material in materials)
-
-    def _part(self, material: Material, locale: Locale, level: int, label: str) -> Part:
+    def _part(self, material: Material, locale: Locale, level: int, label: str = "") -> Part:
         address = self._address(material, locale)
         text = material.translations[locale]
         return Part(
@@ -173,7 +176,6 @@ class _Planner:
             address=address,
             source=f"{self.docs}/{text.src_uri}",
             html=self.pages[address],
-            base=self.settings.site_dir / address,
             level=level,
             label=label,
         )
@@ -201,8 +203,7 @@ class _Planner:
     def _edition_cover(self, title: str, held: list[Material], locale: Locale) -> Cover:
         labels = labels_for(locale.value)
         overview = self.catalog.by_id(OVERVIEW_ID)
-        date = self._newest(held, locale)
-        templates = sum(material.kind is Kind.TEMPLATE for material in held)
+        date = _newest(held, locale)
         # The edition is as far as the text that has come least far.
         status = min((it.translations[locale].meta.status for it in held), key=list(Status).index)
         return self._imprinted(
@@ -216,7 +217,7 @@ class _Planner:
             question="",
             summary=labels.edition_summary,
             facts=(
-                (labels.extent, labels.extent_words(len(held) - templates, templates)),
+                (labels.extent, labels.texts_count(len(held))),
                 (labels.status, status_words(status, locale)),
                 (labels.as_of, date_words(date, locale)),
             ),
@@ -280,6 +281,11 @@ def plan_jobs(
     return (*single, *(edition for edition in editions if edition is not None))
 
 
+def _opening(cover: Cover) -> Cover:
+    """Leave of a text's cover what the edition's own does not say already."""
+    return replace(cover, title="", summary="", notice="", publisher="", licence="", cite="")
+
+
 def _letter(number: int) -> str:
     """Count A to Z, then AA, AB and so on; `number` from 1."""
     letters = ""
@@ -287,6 +293,10 @@ def _letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def _newest(materials: Iterable[Material], locale: Locale) -> dt.date:
+    return max(material.translations[locale].meta.date for material in materials)
 
 
 def _epoch(date: dt.date) -> int:

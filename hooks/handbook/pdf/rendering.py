@@ -13,7 +13,7 @@ from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pydyf  # type: ignore[import-untyped]
 import weasyprint  # type: ignore[import-untyped]
@@ -21,7 +21,7 @@ from weasyprint.pdf import tags  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
-from handbook.pdf.assembly import Assembled
+from handbook.pdf.assembly import SITE_ROOT, Assembled
 from handbook.pdf.job import FaultCode, PdfFault, PdfJob
 
 NOTE = "HandbookNote"
@@ -45,20 +45,21 @@ class Rendered:
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
-    """Reads files below the given folders, and nothing else; remembers what it refused."""
+    """Reads files below a folder, and nothing else; remembers what it refused."""
 
-    def __init__(self, *folders: Path) -> None:
-        super().__init__(allowed_protocols=("file",))
-        self._folders = tuple(folder.resolve() for folder in folders)
+    def __init__(self, folder: Path, root: str) -> None:
+        """Take the folder, and the address that stands for it, with a slash at the end."""
+        super().__init__(allowed_protocols=())
+        self._folder = folder.resolve()
+        self._root = root
         self.refused: list[str] = []
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Give a file's bytes. Raises ValueError for every other address, OSError as files do."""
-        parts = urlsplit(url)
+        below, _, _ = url.removeprefix(self._root).partition("#")
         # Symbolic links and `..` are followed first: what counts is where the file really lies.
-        path = Path(unquote(parts.path)).resolve()
-        inside = any(path.is_relative_to(folder) for folder in self._folders)
-        if parts.scheme.lower() != "file" or parts.netloc not in ("", "localhost") or not inside:
+        path = (self._folder / unquote(below.partition("?")[0])).resolve()
+        if not url.startswith(self._root) or not path.is_relative_to(self._folder):
             self.refused.append(url)
             raise ValueError(f"refused: {url}")
         kind = guess_type(path.name)[0] or "application/octet-stream"
@@ -68,7 +69,7 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
 def render(document: Assembled, job: PdfJob) -> Rendered:
     """Make the PDF of a print document; same document and job, same bytes."""
     style, fonts = _style(job.stylesheet, job.fonts_dir)
-    fetcher = ClosedFetcher(job.site_dir)
+    fetcher = ClosedFetcher(job.site_dir, SITE_ROOT)
     identifier = hashlib.sha256(document.html.encode() + job.stylesheet.encode()).digest()[:16]
     with _heard() as messages, _noted():
         # No base address: what is still relative in the document leads nowhere.
@@ -96,11 +97,12 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
 def _style(stylesheet: str, fonts_dir: Path) -> tuple[Any, FontConfiguration]:
     """Parse the stylesheet and load its fonts once per process."""
     fonts = FontConfiguration()
-    fetcher = ClosedFetcher(fonts_dir)
+    root = fonts_dir.resolve().as_uri() + "/"
+    fetcher = ClosedFetcher(fonts_dir, root)
     with _heard() as messages:
         style = weasyprint.CSS(
             string=stylesheet,
-            base_url=fonts_dir.resolve().as_uri() + "/",
+            base_url=root,
             url_fetcher=fetcher,
             font_config=fonts,
         )

@@ -7,7 +7,12 @@ In: a number of processes, or a cluster's address. Out: a `concurrent.futures.Ex
 import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+
+
+def workers_for(address: str, count: int) -> AbstractContextManager[Executor]:
+    """Give the cluster at `address`; where that is empty, `count` processes of this machine."""
+    return cluster(address) if address else process_pool(count)
 
 
 def process_pool(workers: int) -> ProcessPoolExecutor:

@@ -44,11 +44,12 @@ def make_job(
     parts = []
     for number, article in enumerate(articles):
         address = "texte/haupt/" if number == 0 else f"texte/haupt/vorlagen/v{number}/"
-        base = site / address
-        base.mkdir(parents=True, exist_ok=True)
+        (site / address).mkdir(parents=True, exist_ok=True)
         title = "Haupttext" if number == 0 else f"Vorlage {number}"
         text = html or page(article, locale)
-        parts.append(Part(title, address, f"{address}index.de.md", text, base))
+        level, label = (2, f"Anhang {number}") if number else (1, "")
+        source = f"{address}index.de.md"
+        parts.append(Part(title, address, source, text, level=level, label=label))
     front = Cover(
         kicker="Handreichung",
         title="Haupttext",

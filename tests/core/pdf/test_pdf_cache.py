@@ -62,8 +62,25 @@ def test_the_place_of_the_site_does_not_count(job, tmp_path):
     other = tmp_path / "elsewhere"
     (other / "texte/haupt").mkdir(parents=True)
     (other / "texte/haupt/bild.png").write_bytes(png(4, 4))
-    parts = (dataclasses.replace(job.parts[0], base=other / "texte/haupt"),)
-    assert key_of(dataclasses.replace(job, site_dir=other, parts=parts)) == key_of(job)
+    assert key_of(dataclasses.replace(job, site_dir=other)) == key_of(job)
+
+
+def test_another_picture_from_the_sites_root_makes_another_pdf(site):
+    (site / "wurzel bild.png").write_bytes(png(4, 4))
+    job = make_job(site, '<h1>T</h1><p><img src="/wurzel%20bild.png?v=1" alt="B"></p>')
+    before = key_of(job)
+    (site / "wurzel bild.png").write_bytes(png(5, 5))
+    assert key_of(job) != before
+
+
+def test_another_logo_makes_another_pdf(site):
+    (site / "logo.png").write_bytes(png(4, 4))
+    job = make_job(site, "<h1>T</h1>", cover=True)
+    assert job.cover is not None
+    job = dataclasses.replace(job, cover=dataclasses.replace(job.cover, logo="logo.png"))
+    before = key_of(job)
+    (site / "logo.png").write_bytes(png(5, 5))
+    assert key_of(job) != before
 
 
 def test_another_picture_makes_another_pdf(job, site):

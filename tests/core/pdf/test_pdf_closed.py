@@ -80,7 +80,7 @@ def test_the_renderer_refuses_by_itself_what_assembly_let_through(
     document = (
         f'<html lang="de"><head><title>T</title>{html}</head><body><p>x</p>{html}</body></html>'
     )
-    document = document.replace('src="draussen', f'src="{outside.as_uri()}/texte/haupt/draussen')
+    document = document.replace('src="draussen', 'src="site:///texte/haupt/draussen')
     rendered = render(Assembled(document, ()), job)
     assert not [path for path in opened if path.suffix != ".woff2"]
     codes = {fault.code for fault in rendered.faults}
@@ -90,9 +90,9 @@ def test_the_renderer_refuses_by_itself_what_assembly_let_through(
         assert "refused" in codes
 
 
-def test_the_fetcher_reads_files_of_its_folders(site: Path) -> None:
-    fetcher = ClosedFetcher(site)
-    assert fetcher.fetch((site / "bild.png").as_uri()).read().startswith(b"\x89PNG")
+def test_the_fetcher_reads_files_of_its_folder(site: Path) -> None:
+    fetcher = ClosedFetcher(site, "site:///")
+    assert fetcher.fetch("site:///bild.png?a#b").read().startswith(b"\x89PNG")
     assert fetcher.refused == []
 
 
@@ -104,10 +104,14 @@ def test_the_fetcher_reads_files_of_its_folders(site: Path) -> None:
         "file:/etc/passwd",
         "http://localhost/",
         "x:y",
+        "site:///../geheim.png",
+        "site:///%2e%2e/geheim.png",
+        "site:////etc/passwd",
+        "",
     ],
 )
 def test_the_fetcher_refuses_and_remembers(site: Path, address: str) -> None:
-    fetcher = ClosedFetcher(site)
+    fetcher = ClosedFetcher(site, "site:///")
     with pytest.raises(ValueError, match="refused"):
         fetcher.fetch(address)
     assert fetcher.refused == [address]

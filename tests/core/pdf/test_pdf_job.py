@@ -4,8 +4,8 @@ import dataclasses
 import pickle
 from pathlib import Path
 
-from handbook.pdf import PdfJob, PdfResult, render_jobs
-from tests.core.pdf.conftest import make_job
+from handbook.pdf import PdfJob, PdfResult, process_pool, render_jobs
+from tests.core.pdf.conftest import make_job, png
 
 
 def test_a_job_with_every_structure_has_no_fault(full: PdfResult) -> None:
@@ -19,7 +19,8 @@ def test_the_same_job_gives_the_same_bytes_in_another_process(
 ) -> None:
     other = make_job(site, "<h1>Anderes</h1><p>Text.</p>")
     done: list[PdfResult] = []
-    results = render_jobs((other, full_job), workers=2, on_done=done.append)
+    with process_pool(2) as pool:
+        results = render_jobs((other, full_job), pool, on_done=done.append)
     assert [result.target for result in results] == [other.target, full_job.target]
     assert results[1].data == full.data
     assert sorted(map(len, (it.data for it in done))) == sorted(len(it.data) for it in results)
@@ -29,7 +30,9 @@ def test_the_place_of_the_site_leaves_no_trace_in_the_bytes(tmp_path: Path) -> N
     results = []
     for name in ("a", "anderswo"):
         (tmp_path / name).mkdir()
-        job = make_job(tmp_path / name, "<h1>Titel</h1><p>Text.</p>", cover=True)
+        (tmp_path / name / "bild.png").write_bytes(png(4, 4))
+        text = '<h1>Titel</h1><p>Text.</p><p><img src="/bild.png" alt="Ein Bild"></p>'
+        job = make_job(tmp_path / name, text, cover=True)
         results.append(render_jobs((job,))[0].data)
     assert results[0] == results[1]
 
@@ -41,12 +44,13 @@ def test_a_job_can_be_sent_to_another_process(full_job: PdfJob) -> None:
 def test_a_failing_job_is_a_fault_of_that_job_alone(site: Path) -> None:
     broken = make_job(site, "x", html="<html><body>Kein Artikel</body></html>")
     good = make_job(site, "<h1>Titel</h1><p>Text.</p>")
-    for workers in (1, 2):
-        failed, fine = render_jobs((broken, good), workers)
-        assert failed.data == b""
-        assert [fault.code for fault in failed.faults] == ["failed"]
-        assert "the page has no article" in failed.faults[0].text
-        assert fine.faults == ()
+    with process_pool(2) as pool:
+        for executor in (None, pool):
+            failed, fine = render_jobs((broken, good), executor)
+            assert failed.data == b""
+            assert [fault.code for fault in failed.faults] == ["failed"]
+            assert "the page has no article" in failed.faults[0].text
+            assert fine.faults == ()
 
 
 def test_characters_that_our_fonts_lack_are_reported(site: Path) -> None:

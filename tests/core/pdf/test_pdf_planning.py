@@ -1,0 +1,138 @@
+"""Which PDFs there are and what each of them holds."""
+
+import dataclasses
+import datetime as dt
+from pathlib import Path
+
+from handbook.addresses import address_of
+from handbook.pdf import PdfJob, plan_jobs, render_job
+from handbook.pdf.planning import PrintSettings
+from tests.builders import Collection
+from tests.core.pdf.conftest import FONTS, STYLESHEET, page
+
+
+def settings(site: Path) -> PrintSettings:
+    """What the PDFs of the tests share."""
+    return PrintSettings(
+        site_dir=site,
+        site_url="https://handbuch.example.org/",
+        publisher="Herausgeberin",
+        licence="CC BY 4.0",
+        licence_url="",
+        stylesheet=STYLESHEET,
+        fonts_dir=FONTS,
+    )
+
+
+def plan(collection: Collection) -> dict[str, PdfJob]:
+    """Plan the PDFs of a collection whose pages say their title and one sentence."""
+    catalog = collection.catalog
+    pages = {
+        address_of(material, locale, catalog.parent_of(material)): page(
+            f"<h1 id='titel'>{text.meta.title}</h1><p>Satz eins über {text.meta.id}.</p>"
+            f"<h2 id='zwei'>Abschnitt</h2><p>Satz zwei über {text.meta.id}.</p>"
+            f"<p>Satz drei über {text.meta.id}.</p>"
+            '<section class="hb-sources" id="sources"><h2>Quellen</h2><ul>'
+            '<li id="source-s1">S1 Bericht</li></ul></section>',
+            locale,
+        )
+        for material in catalog.materials
+        for locale, text in material.translations.items()
+    }
+    jobs = plan_jobs(catalog, pages, settings(collection.project / "site"))
+    return {job.target: job for job in jobs}
+
+
+def two_groups(collection: Collection) -> Collection:
+    """Write two guides of two groups, the first with two templates, only one in English."""
+    collection.page(title="Sammlung").page("uebersicht/index", id="overview")
+    collection.guide("erster", title="Erster Text", date="2026-03-01")
+    collection.template("a", of="handreichungen/erster", order=1)
+    collection.template("b", of="handreichungen/erster", order=2, date="2026-05-01")
+    collection.guide("zweiter", title="Zweiter Text", group="vielfalt", status="reviewed")
+    return collection.guide("zweiter", locale="en", title="Second text", group="vielfalt")
+
+
+def test_each_text_has_a_pdf_in_each_of_its_languages_and_each_language_an_edition(collection):
+    assert list(plan(two_groups(collection))) == [
+        "handreichungen/erster/erster.pdf",
+        "handreichungen/erster/vorlagen/a/a.pdf",
+        "handreichungen/erster/vorlagen/b/b.pdf",
+        "handreichungen/zweiter/zweiter.pdf",
+        "en/guides/zweiter-en/zweiter-en.pdf",
+        "downloads/gesamtausgabe.pdf",
+        "downloads/collected-edition.pdf",
+    ]
+
+
+def test_a_language_without_texts_has_no_edition(collection):
+    assert "downloads/collected-edition.pdf" not in plan(collection.guide())
+
+
+def test_templates_are_appendices_with_letters(collection):
+    job = plan(two_groups(collection))["handreichungen/erster/erster.pdf"]
+    assert [(part.label, part.level) for part in job.parts] == [
+        ("", 1),
+        ("Anhang A", 2),
+        ("Anhang B", 2),
+    ]
+
+
+def test_letters_go_on_behind_z(collection):
+    collection.guide("lang")
+    for number in range(28):
+        collection.template(f"v{number}", of="handreichungen/lang", order=number + 1)
+    job = plan(collection)["handreichungen/lang/lang.pdf"]
+    assert [part.label for part in job.parts[25:]] == [
+        "Anhang Y", "Anhang Z", "Anhang AA", "Anhang AB",
+    ]  # fmt: skip
+
+
+def test_a_pdf_bears_the_newest_date_of_its_texts(collection):
+    job = plan(two_groups(collection))["handreichungen/erster/erster.pdf"]
+    assert dt.datetime.fromtimestamp(job.epoch, dt.UTC).date() == dt.date(2026, 5, 1)
+
+
+def test_an_edition_has_a_division_for_each_group_and_no_templates(collection):
+    job = plan(two_groups(collection))["downloads/gesamtausgabe.pdf"]
+    assert job.title == "Sammlung"
+    assert [(part.title, part.level, part.label) for part in job.parts] == [
+        ("Erster Text", 2, ""),
+        ("Zweiter Text", 2, ""),
+    ]
+    divisions = [part.division for part in job.parts]
+    assert [(it.label, it.title) for it in divisions if it] == [
+        ("Teil 1", "Anfeindungen"),
+        ("Teil 2", "Vielfalt"),
+    ]
+
+
+def test_a_division_begins_only_with_the_first_text_of_a_group(collection):
+    collection.guide("erster", order=1).guide("zweiter", order=2)
+    job = plan(collection)["downloads/gesamtausgabe.pdf"]
+    assert [part.division is not None for part in job.parts] == [True, False]
+
+
+def test_an_edition_is_as_far_as_the_text_that_has_come_least_far(collection):
+    cover = plan(two_groups(collection))["downloads/gesamtausgabe.pdf"].cover
+    assert cover is not None
+    assert ("Status", "Entwurf: noch nicht vom Herausgeber freigegeben") in cover.facts
+    assert cover.address_url == "https://handbuch.example.org/uebersicht/"
+
+
+def test_the_edition_has_one_contents_list_continuous_pages_and_all_words(collection):
+    job = plan(two_groups(collection))["downloads/gesamtausgabe.pdf"]
+    job.site_dir.mkdir()
+    result = render_job(job)
+    assert result.faults == ()
+    assert result.pages >= 6  # cover, contents, two divisions, two texts
+
+
+def test_a_lost_paragraph_of_the_edition_is_found(collection):
+    job = plan(two_groups(collection))["downloads/gesamtausgabe.pdf"]
+    job.site_dir.mkdir()
+    hidden = STYLESHEET + "#p2 > p:last-of-type { display: none }"
+    lost = render_job(dataclasses.replace(job, stylesheet=hidden))
+    assert [(fault.code, fault.text) for fault in lost.faults] == [
+        ("missing-text", "Satz drei über zweiter.")
+    ]
