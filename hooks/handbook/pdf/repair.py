@@ -1,4 +1,4 @@
-"""From WeasyPrint's tagged PDF to one that PDF/UA-1 accepts.
+"""From WeasyPrint's tagged PDF to one that PDF/UA-1 and PDF/A-2a accept.
 
 In: the PDF of `rendering`, with its notes, and the job. Out: `Repaired`: the PDF, saved so that the
 same input gives the same bytes, its number of pages, and faults that cannot be mended.
@@ -10,6 +10,7 @@ The structure tree is read, mended and written anew, page content is only re-mar
 - list items hold only a label and a body; nested lists, paragraphs and definitions are moved there
 - header cells get a scope, all cells the headers that really stand over and beside them
 - links hold their annotation themselves, and the annotation says in words where it leads
+- the metadata carries the mark of PDF/UA-1 beside that of PDF/A-2a, which the renderer writes
 - passages in another language say so; contents lists become TOC; meaningless elements go
 """
 
@@ -148,6 +149,7 @@ def repair(data: bytes, job: PdfJob) -> Repaired:
         _mark_artefacts(pdf, root)
         _mark_divisions(pdf)
         _set_catalog(pdf, job)
+        _add_accessibility_mark(pdf)
         faults = tuple(_foreign_fonts(pdf, job))
         saved = io.BytesIO()
         pdf.save(saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -576,6 +578,39 @@ def _set_catalog(pdf: Pdf, job: PdfJob) -> None:
     catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if "/Outlines" in catalog:
         catalog.PageMode = Name.UseOutlines
+
+
+_UA_MARK = b"""
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
+    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+    xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+  <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+    <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+    <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+    <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+    <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+      <pdfaProperty:name>part</pdfaProperty:name>
+      <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+      <pdfaProperty:category>internal</pdfaProperty:category>
+      <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
+    </rdf:li></rdf:Seq></pdfaSchema:property>
+  </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+"""The mark of PDF/UA-1 (ISO 14289-1, 5), and the description of its words that PDF/A-2 demands of
+every schema it does not know (ISO 19005-2, 6.6.2.3)."""
+
+
+def _add_accessibility_mark(pdf: Pdf) -> None:
+    """Say in the metadata that the file is PDF/UA-1 beside PDF/A-2a. Raises ValueError."""
+    metadata = pdf.Root.Metadata
+    before, end, after = metadata.read_bytes().rpartition(b"</rdf:RDF>")
+    if not end:
+        raise ValueError("the renderer wrote other metadata than expected")
+    metadata.write(before + _UA_MARK + end + after)
 
 
 def _foreign_fonts(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:
