@@ -77,7 +77,7 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
         data = page.write_pdf(
             stylesheets=[style],
             font_config=fonts,
-            pdf_variant="pdf/a-2a",  # one mark at a time: repair adds that of PDF/UA-1
+            pdf_variant="pdf/ua-1",  # one mark at a time: repair adds that of PDF/A-2a
             pdf_identifier=identifier,
             presentational_hints=True,  # numbers that lists start with, sizes of images
             custom_metadata=False,

@@ -10,7 +10,7 @@ The structure tree is read, mended and written anew, page content is only re-mar
 - list items hold only a label and a body; nested lists, paragraphs and definitions are moved there
 - header cells get a scope, all cells the headers that really stand over and beside them
 - links hold their annotation themselves, and the annotation says in words where it leads
-- the metadata carries the mark of PDF/UA-1 beside that of PDF/A-2a, which the renderer writes
+- the file gets the marks of PDF/A-2a beside that of PDF/UA-1, which the renderer writes
 - passages in another language say so; contents lists become TOC; meaningless elements go
 """
 
@@ -18,6 +18,8 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 import pikepdf
@@ -149,7 +151,7 @@ def repair(data: bytes, job: PdfJob) -> Repaired:
         _mark_artefacts(pdf, root)
         _mark_divisions(pdf)
         _set_catalog(pdf, job)
-        _add_accessibility_mark(pdf)
+        _make_archival(pdf)
         faults = tuple(_foreign_fonts(pdf, job))
         saved = io.BytesIO()
         pdf.save(saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -580,9 +582,9 @@ def _set_catalog(pdf: Pdf, job: PdfJob) -> None:
         catalog.PageMode = Name.UseOutlines
 
 
-_UA_MARK = b"""
+_ARCHIVAL_MARK = b"""
 <rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
-    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+    xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="2" pdfaid:conformance="A"/>
 <rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" rdf:about=""
     xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -600,17 +602,40 @@ _UA_MARK = b"""
   </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 """
-"""The mark of PDF/UA-1 (ISO 14289-1, 5), and the description of its words that PDF/A-2 demands of
-every schema it does not know (ISO 19005-2, 6.6.2.3)."""
+"""The mark of PDF/A-2a (ISO 19005-2, 6.6.4), and the description of PDF/UA's words that it demands
+of every schema it does not know (6.6.2.3)."""
+
+_RGB = "sRGB2014.icc"
+"""The International Color Consortium's profile of sRGB, which WeasyPrint ships."""
 
 
-def _add_accessibility_mark(pdf: Pdf) -> None:
-    """Say in the metadata that the file is PDF/UA-1 beside PDF/A-2a. Raises ValueError."""
+def _make_archival(pdf: Pdf) -> None:
+    """Say what the colours mean, and that the file is PDF/A-2a beside PDF/UA-1.
+
+    Raises ValueError where the metadata is not as the renderer writes it.
+    """
     metadata = pdf.Root.Metadata
     before, end, after = metadata.read_bytes().rpartition(b"</rdf:RDF>")
     if not end:
         raise ValueError("the renderer wrote other metadata than expected")
-    metadata.write(before + _UA_MARK + end + after)
+    metadata.write(before + _ARCHIVAL_MARK + end + after)
+    profile = pdf.make_stream(_colour_profile(), N=3)
+    pdf.Root.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=String(_RGB),
+                Info=String(_RGB),
+                DestOutputProfile=profile,
+            )
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def _colour_profile() -> bytes:
+    return files("weasyprint.pdf").joinpath(_RGB).read_bytes()
 
 
 def _foreign_fonts(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:
