@@ -20,6 +20,7 @@ import lxml.html
 import segno
 from lxml.html import builder as html
 
+from handbook.pdf.fields import mark_fields
 from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
 from handbook.pdf.markup import Node, add_class, drop, with_class, words_of
 from handbook.pdf.paper import lay_out_for_paper
@@ -122,6 +123,8 @@ def assemble(job: PdfJob) -> Assembled:
         for node in with_class(piece.article, "hb-unseen"):  # told by the link's description
             drop(node)
         _point_images(piece, job, faults)
+        if job.fillable:
+            mark_fields(piece.article)
         _keep_attributes(piece.article)
     body = html.BODY()
     body.set("data-page", job.labels.page)

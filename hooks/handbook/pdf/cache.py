@@ -106,6 +106,7 @@ def _ingredients(job: PdfJob) -> Iterator[bytes]:
         job.site_url,
         job.stylesheet,
         job.epoch,
+        job.fillable,
     ):
         yield repr(value).encode()
     for part in job.parts:

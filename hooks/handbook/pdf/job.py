@@ -132,6 +132,8 @@ class PdfJob:
     """Folder of the fonts that the stylesheet names."""
     epoch: int
     """Date of the PDF in seconds since 1970."""
+    fillable: bool = False
+    """Whether boxes and empty cells become fields to fill in on the screen."""
 
 
 FaultCode = Literal[

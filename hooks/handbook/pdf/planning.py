@@ -91,6 +91,7 @@ class _Planner:
             parts=tuple(parts),
             cover=self._cover(material, locale),
             date=_newest([material, *appendices], locale),
+            fillable=material.kind is Kind.TEMPLATE,
         )
 
     def of_edition(self, locale: Locale) -> PdfJob | None:
@@ -141,6 +142,7 @@ class _Planner:
         parts: tuple[Part, ...],
         cover: Cover,
         date: dt.date,
+        fillable: bool = False,
     ) -> PdfJob:
         settings = self.settings
         return PdfJob(
@@ -158,6 +160,7 @@ class _Planner:
             stylesheet=settings.stylesheet,
             fonts_dir=settings.fonts_dir,
             epoch=_epoch(date),
+            fillable=fillable,
         )
 
     def _address(self, material: Material, locale: Locale) -> str:

@@ -15,8 +15,11 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
 _INLINE = frozenset(
-    ["Link", "Span", "Reference", "Quote", "Code", "Em", "Strong", "Note", "BibEntry", "Annot"]
-)
+    [
+        "Link", "Span", "Reference", "Quote", "Code", "Em", "Strong", "Note", "BibEntry", "Annot",
+        "Form",
+    ]
+)  # fmt: skip
 _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm Td TD T*"
 _BYTES = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f\s]+)>|\[([^\]]*)\])")
@@ -96,6 +99,8 @@ class _Reader:
                 self._hear(self._pages[where.objgen] if where is not None else page, int(kid.MCID))
             elif "/S" in kid:
                 yield from self._enter(kid, role, page)
+            elif "/Obj" in kid and kid.Obj.get("/FT") == Name.Btn:
+                self._words.append((page, _Run("☐")))  # a box to tick, as print shows it
 
     def _enter(self, element: Object, role: str, page: int) -> Iterator[Block]:
         own = str(element.S)[1:]

@@ -25,6 +25,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from handbook.pdf.fields import is_field, make_fields
 from handbook.pdf.job import PdfFault, PdfJob
 from handbook.pdf.reading import font_characters
 from handbook.pdf.rendering import NOTE
@@ -223,6 +224,11 @@ def _mend(kid: _Kid, lang: str) -> list[_Kid]:
         _mend_item(kid)
     elif kid.role == "Link":
         _mend_link(kid)
+        if any(isinstance(held, _Annotation) and is_field(held.target) for held in kid.kids):
+            # A field is its annotation alone.
+            kid.role = "Form"
+            kid.kids = [held for held in kid.kids if isinstance(held, _Annotation)]
+            return [kid]
         if not any(isinstance(held, _Annotation) for held in kid.kids):
             return list(kid.kids)
     elif kid.role == "NonStruct" and kid.lang:
@@ -515,6 +521,7 @@ def _write_tree(pdf: Pdf, root: _Element) -> None:
     for page in writer.pages:  # an annotation in a repeated table head belongs to no element
         if "/Annots" in page:
             page.Annots = Array([kept for kept in page.Annots if kept.objgen in linked])
+    make_fields(pdf, [target for target, _ in writer.annotations if is_field(target)])
     tree.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     tree.ParentTreeNextKey = len(writer.pages) + len(writer.annotations)
     if writer.identifiers:
