@@ -32,6 +32,7 @@ def lay_out_for_paper(article: Node) -> None:
     _caption_figures(article)
     _group_definitions(article)
     _describe_tables(article)
+    _mark_lead_ins(article)
 
 
 def _open_details(article: Node) -> None:
@@ -147,6 +148,14 @@ def _table_classes(rows: list[list[Node]]) -> Iterator[str]:
         yield "form"
     if len(rows) <= _SHORT:
         yield "short"
+
+
+def _mark_lead_ins(article: Node) -> None:
+    """Mark the lines that announce a list or table: they do not end a page."""
+    for paragraph in article.iter("p"):
+        follower = paragraph.getnext()
+        if follower is not None and follower.tag in ("ul", "ol", "table", "dl"):
+            add_class(paragraph, "lead-in")
 
 
 def _span(cell: Node) -> int:

@@ -1,14 +1,16 @@
 """From web pages to a print document."""
 
+import dataclasses
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 
-from handbook.pdf import PdfJob
+from handbook.pdf import PdfJob, render_job
 from handbook.pdf.assembly import assemble
-from tests.core.pdf.conftest import make_job
+from handbook.pdf.reading import read_blocks
+from tests.core.pdf.conftest import STYLESHEET, make_job
 
 
 def _document(job: PdfJob) -> Any:
@@ -111,3 +113,17 @@ def test_an_image_without_alternative_text_is_reported(site: Path) -> None:
 
 def test_a_passage_in_another_language_keeps_its_mark(full_job: PdfJob) -> None:
     assert _document(full_job).xpath("//span[@lang='en']")
+
+
+def test_a_line_that_announces_a_list_stays_with_it(site: Path) -> None:
+    def is_parted(count: int, stylesheet: str) -> bool:
+        before = "".join(f"<p>Absatz {n}.</p>" for n in range(count))
+        article = f"<h1>T</h1>{before}<p>Nötig sind:</p><ul><li>Ein Punkt</li></ul>"
+        job = dataclasses.replace(make_job(site, article), stylesheet=stylesheet)
+        pages = {block.text: block.page for block in read_blocks(render_job(job).data)}
+        return pages["Nötig sind:"] != pages["Ein Punkt"]
+
+    without = STYLESHEET.replace(".lead-in { break-after: avoid; }", "")
+    at_the_end = [count for count in range(20, 34) if is_parted(count, without)]
+    assert at_the_end
+    assert not [count for count in at_the_end if is_parted(count, STYLESHEET)]
