@@ -116,14 +116,16 @@ def test_a_passage_in_another_language_keeps_its_mark(full_job: PdfJob) -> None:
 
 
 def test_a_line_that_announces_a_list_stays_with_it(site: Path) -> None:
-    def is_parted(count: int, stylesheet: str) -> bool:
-        before = "".join(f"<p>Absatz {n}.</p>" for n in range(count))
-        article = f"<h1>T</h1>{before}<p>Nötig sind:</p><ul><li>Ein Punkt</li></ul>"
-        job = dataclasses.replace(make_job(site, article), stylesheet=stylesheet)
-        pages = {block.text: block.page for block in read_blocks(render_job(job).data)}
+    before = "".join(f"<p>Absatz {n}.</p>" for n in range(25))
+    job = make_job(site, f"<h1>T</h1>{before}<p>Nötig sind:</p><ul><li>Ein Punkt</li></ul>")
+
+    def is_parted(space: int, stylesheet: str) -> bool:
+        moved = f"{stylesheet} h1 {{ margin-bottom: {space}mm }}"
+        result = render_job(dataclasses.replace(job, stylesheet=moved))
+        pages = {block.text: block.page for block in read_blocks(result.data)}
         return pages["Nötig sind:"] != pages["Ein Punkt"]
 
     without = STYLESHEET.replace(".lead-in { break-after: avoid; }", "")
-    at_the_end = [count for count in range(20, 34) if is_parted(count, without)]
+    at_the_end = [space for space in range(5, 30, 2) if is_parted(space, without)]
     assert at_the_end
-    assert not [count for count in at_the_end if is_parted(count, STYLESHEET)]
+    assert not [space for space in at_the_end if is_parted(space, STYLESHEET)]
