@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Locale
 from handbook.navigation import plan_navigation
+from handbook.prose import find_slips
 from handbook.reading import read_catalog
 from handbook.validation import find_problems
 from handbook.views import ViewMaker
@@ -25,7 +26,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     today = dt.datetime.now(dt.UTC).date()
     reading = read_catalog(docs, docs.name)
-    problems = [*reading.problems, *find_problems(reading.catalog, today, docs.name)]
+    problems = [
+        *reading.problems,
+        *find_problems(reading.catalog, today, docs.name),
+        *find_slips(reading.catalog, docs.name),
+    ]
     if problems:
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))
     config.extra["handbook_catalog"] = reading.catalog

@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from handbook.explanations import explain
 from handbook.links import without_locale
 from handbook.model import Locale
 from handbook.publishing import write_file
@@ -34,7 +35,10 @@ def on_page_context(
     page.meta["description"] = view.summary
     if view.untranslated:
         page.meta["search"] = {"exclude": True}
-    context["handbook"] = view.with_content(page.content or "")
+    glossary = config.extra["handbook_catalog"].registers.glossary
+    lang, terms = Locale(view.content_locale), view.glossary_url
+    text = explain(page.content or "", lang, glossary, terms, view.citations)
+    context["handbook"] = view.with_content(text)
     return context
 
 

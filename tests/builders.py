@@ -12,6 +12,7 @@ from typing import Self
 
 from handbook.messages import describe
 from handbook.model import Catalog, Locale, Material, Problem, Translation
+from handbook.prose import find_slips
 from handbook.reading import Reading, read_catalog
 from handbook.validation import find_problems
 
@@ -54,6 +55,7 @@ stgb-241:
   state: "2026-02"
   sources: [S1]
 """,
+    "glossary": "",
     "help": """\
 polizei:
   order: 1
@@ -209,7 +211,8 @@ class Collection:
     def problems(self) -> list[Problem]:
         """Find everything that is wrong, in the order in which editors see it."""
         reading = self.read()
-        return sorted([*reading.problems, *find_problems(reading.catalog, TODAY)])
+        catalog = reading.catalog
+        return sorted([*reading.problems, *find_problems(catalog, TODAY), *find_slips(catalog)])
 
     def found(self) -> list[tuple[str, str, int]]:
         """Give code, file and line of every problem."""

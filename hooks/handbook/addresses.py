@@ -20,6 +20,7 @@ ENGLISH_FOLDERS = {
     "glossar": "glossary",
     "rechtsgrundlagen": "law",
     "hilfe": "help",
+    "quellen": "sources",
     "rechtliches": "legal",
 }
 """English names of the folders, for ever."""

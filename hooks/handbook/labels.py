@@ -104,6 +104,17 @@ class Labels:
     texts_one: str
     texts_many: str
 
+    # Pages of whole registers
+    cited_in: str
+    check_due: str
+    glossary_letters: str
+    glossary_synonyms: str
+    help_bund: str
+    help_info: str
+    help_land: str
+    law_others: str
+    register_jump: str
+
     # Page for addresses that are not there
     error_title: str
     error_text: str
@@ -215,6 +226,15 @@ _DE = Labels(
     all_materials_text=(
         "Alle Materialien und Vorlagen in geordneter Reihenfolge, zum Lesen und als PDF."
     ),
+    cited_in="Genannt in",
+    check_due="Prüfung überfällig: bitte vor der Nutzung selbst prüfen",
+    glossary_letters="Begriffe nach Anfangsbuchstaben",
+    glossary_synonyms="Auch gesucht als",
+    help_bund="In ganz Deutschland",
+    help_info="Informationen und Verzeichnisse",
+    help_land="In einzelnen Ländern",
+    law_others="Weitere",
+    register_jump="Direkt zu",
     edition="Gesamtausgabe",
     edition_summary=(
         "Alle Handreichungen, Konzepte, Fallbeispiele und Empfehlungen in einer Datei. "
@@ -331,6 +351,15 @@ _EN = Labels(
     planned_note="This building block is still being written.",
     all_materials="Overview and downloads",
     all_materials_text="All materials and templates in order, to read and as PDF files.",
+    cited_in="Named in",
+    check_due="Check overdue: please check it yourself before use",
+    glossary_letters="Terms by first letter",
+    glossary_synonyms="Also searched for as",
+    help_bund="Throughout Germany",
+    help_info="Information and directories",
+    help_land="In single Länder",
+    law_others="Others",
+    register_jump="Go to",
     edition="Collected edition",
     edition_summary=(
         "All guides, concepts, case studies and recommendations in one file. "

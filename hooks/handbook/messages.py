@@ -230,6 +230,46 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{id}” is announced as in preparation, but it is already there: {other}. "
         "Please delete it here.",
     ),
+    "duplicate-term": (
+        "„{word}“ steht schon bei dem Begriff „{other}“. Ein Wort führt nur zu einem Begriff.",
+        "“{word}” already stands with the term “{other}”. A word leads to one term only.",
+    ),
+    "attributed": (
+        "„{text}“: Was die KommA-Materialien sagen, ist nicht geprüft. Bitte schreiben: "
+        "„unser Vorschlag“, oder die öffentliche Quelle nennen.",
+        "“{text}”: what KommA's materials say is not verified. Please write “our suggestion” or "
+        "name the public source.",
+    ),
+    "gender-sign": (
+        "„{text}“: Stern, Unterstrich, Schrägstrich und großes I mitten im Wort sind hier nicht "
+        "üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
+        "“{text}”: asterisk, underscore, slash and a capital I inside a word are not used here. "
+        "Please use a neutral word or name both forms.",
+    ),
+    "empty-words": (
+        "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
+        "The link text “{text}” does not say where the link leads.",
+    ),
+    "long-sentence": (
+        "Der Satz hat {count} Wörter: „{text}“. Kürzer ist leichter zu lesen.",
+        "The sentence has {count} words: “{text}”. A shorter one is easier to read.",
+    ),
+    "unsourced-figure": (
+        "Die Zahl in „{text}“ hat keine Quelle.",
+        "The figure in “{text}” has no source.",
+    ),
+    "unexplained-abbreviation": (
+        "Die Abkürzung „{text}“ wird auf dieser Seite nicht erklärt.",
+        "The abbreviation “{text}” is not explained on this page.",
+    ),
+    "other-term": (
+        "Statt „{text}“ heißt es hier sonst „{term}“.",
+        "Instead of “{text}”, the collection says “{term}”.",
+    ),
+    "gender-colon": (
+        "„{text}“: Geht es auch neutral, zum Beispiel „Mitarbeitende“?",
+        "“{text}”: is there a neutral word?",
+    ),
     "missing-register": (
         "Das Register fehlt.",
         "The register is missing.",

@@ -47,6 +47,10 @@ HOME_ID = "home"
 """The landing page."""
 OVERVIEW_ID = "overview"
 """The page with every text and every download in order."""
+GLOSSARY_ID, LAW_ID, HELP_ID, SOURCES_ID = "glossary", "law", "help", "sources"
+"""The pages that show a whole register below their text."""
+REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
+"""The same in the order in which pages link them."""
 
 
 class Status(StrEnum):
@@ -168,6 +172,41 @@ class SourceEntry(_Strict):
     date: Words | None = None
 
 
+class WordLists(_Strict):
+    """Words in both languages."""
+
+    de: tuple[Words, ...] = Field(default=(), strict=False)
+    en: tuple[Words, ...] = Field(default=(), strict=False)
+
+    def words(self, locale: Locale) -> tuple[str, ...]:
+        """Give the words in `locale`."""
+        return self.de if locale is Locale.DE else self.en
+
+
+class GlossaryEntry(_Strict):
+    """A term and what it means here (register/glossary.yml)."""
+
+    term: Bilingual
+    definition: Bilingual
+    synonyms: WordLists = Field(
+        default=WordLists(), description="Words that people type and mean the term by."
+    )
+    avoid: WordLists = Field(
+        default=WordLists(), description="Words that our texts replace by the term."
+    )
+
+
+LAW_MONTHS, HELP_MONTHS = 12, 6
+"""Months after which a provision and an offer of help count as unchecked; our own choice: numbers
+and hours change faster than statutes."""
+
+
+def _months_later(month: str, count: int) -> dt.date:
+    """Give the first day of the month that is `count` months after `2026-02`."""
+    year, number = map(int, month.split("-"))
+    return dt.date(year + (number - 1 + count) // 12, (number - 1 + count) % 12 + 1, 1)
+
+
 class LawEntry(_Strict):
     """A legal provision (register/law.yml)."""
 
@@ -180,6 +219,11 @@ class LawEntry(_Strict):
     state: Month
     sources: tuple[str, ...] = Field(default=(), strict=False)
     url: WebAddress | None = None
+
+    @property
+    def due(self) -> dt.date:
+        """Day from which the entry counts as unchecked."""
+        return _months_later(self.state, LAW_MONTHS)
 
 
 class HelpEntry(_Strict):
@@ -194,8 +238,16 @@ class HelpEntry(_Strict):
     url: WebAddress | None = None
     scope: Literal["bund", "land", "info"]
     box: bool
+    audiences: tuple[str, ...] = Field(
+        default=(), strict=False, description="Keys of register/audiences.yml; none: everybody."
+    )
     sources: tuple[str, ...] = Field(default=(), strict=False)
     state: Month
+
+    @property
+    def due(self) -> dt.date:
+        """Day from which the entry counts as unchecked."""
+        return _months_later(self.state, HELP_MONTHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +260,7 @@ class Registers:
     sources: Mapping[str, SourceEntry] = field(default_factory=dict)
     law: Mapping[str, LawEntry] = field(default_factory=dict)
     help: Mapping[str, HelpEntry] = field(default_factory=dict)
+    glossary: Mapping[str, GlossaryEntry] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 

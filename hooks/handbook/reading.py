@@ -18,6 +18,7 @@ from handbook.model import (
     Bilingual,
     Catalog,
     FrontMatter,
+    GlossaryEntry,
     GroupEntry,
     HelpEntry,
     LawEntry,
@@ -215,6 +216,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         sources=read("sources", SourceEntry),
         law=read("law", LawEntry),
         help=read("help", HelpEntry),
+        glossary=read("glossary", GlossaryEntry),
         lines=lines,
     )
     return registers, problems

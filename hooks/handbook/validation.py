@@ -11,6 +11,7 @@ from handbook.addresses import address_of
 from handbook.links import ALLOWED_SCHEMES, page_key, resolve
 from handbook.model import (
     MATERIAL_KINDS,
+    REGISTER_PAGES,
     SOURCE_LOCALE,
     Catalog,
     Kind,
@@ -93,6 +94,13 @@ class _Check:
                 for source in sources:
                     if source not in registers.sources:
                         yield Problem(path, line, "unknown-source", (("value", source),))
+        path = f"{self.docs}/register/help.yml"
+        for key, offer in registers.help.items():
+            for audience in offer.audiences:
+                if audience not in registers.audiences:
+                    values = (("value", audience), ("known", ", ".join(registers.audiences)))
+                    yield Problem(path, registers.line_of("help", key), "unknown-audience", values)
+        yield from self.glossary()
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
             line = registers.line_of("planned", key)
@@ -105,6 +113,20 @@ class _Check:
                 yield Problem(
                     path, line, "unknown-group", (("value", planned.group), ("known", known))
                 )
+
+    def glossary(self) -> Iterator[Problem]:
+        """A term stands once; a synonym leads to one term."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/glossary.yml"
+        for locale in Locale:
+            first: dict[str, str] = {}
+            for key, entry in registers.glossary.items():
+                line = registers.line_of("glossary", key)
+                for word in (entry.term.text(locale), *entry.synonyms.words(locale)):
+                    other = first.setdefault(word.casefold(), key)
+                    if other != key:
+                        values = (("word", word), ("other", other))
+                        yield Problem(path, line, "duplicate-term", values)
 
     def identities(self) -> Iterator[Problem]:
         """An id belongs to one material, and to all its languages."""
@@ -388,6 +410,11 @@ class _Check:
             for value in getattr(page.meta, key):
                 yield prefix + value.lower()
         yield from ("law", "sources", "help")
+        if page.meta.id in REGISTER_PAGES:
+            registers = self.catalog.registers
+            yield from (f"term-{key}" for key in registers.glossary)
+            yield from (f"law-{key}" for key in registers.law)
+            yield from (f"source-{key.lower()}" for key in registers.sources)
 
 
 def _shown(value: object) -> str:

@@ -6,15 +6,21 @@ Templates decide nothing; what they show is decided here.
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from handbook.addresses import address_of, archive_address, edition_address, pdf_name
 from handbook.labels import Labels, labels_for
 from handbook.model import (
+    GLOSSARY_ID,
+    HELP_ID,
     HOME_ID,
+    LAW_ID,
     OVERVIEW_ID,
+    REGISTER_PAGES,
     SOURCE_LOCALE,
+    SOURCES_ID,
     Catalog,
     GroupEntry,
     HelpEntry,
@@ -36,6 +42,12 @@ from handbook.wording import (
 
 ToHref = Callable[[str], str]
 """Turns an address below the site's root into a link from the page."""
+
+_PROVISION = re.compile(
+    r"(?:§§?|Art\.) ?\d+[a-z]?(?: (?:und|bis) \d+[a-z]?)?(?: Abs\. \d+)?(?: Satz \d+)?"
+    r" (?P<statute>.+)"
+)
+_VOWELS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 LOCALE_NAMES: Mapping[Locale, str] = {Locale.DE: "Deutsch", Locale.EN: "English"}
 """Each language's name for itself."""
@@ -97,7 +109,41 @@ class LawItem:
     certainty_text: str
     uncertain: bool
     state: str
+    due: bool
+    """Whether its last check is too long ago."""
     url: str
+    cited_in: tuple[Reference, ...] = ()
+    """Materials that cite it; only on the page of the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class LawGroup:
+    """The provisions of one statute."""
+
+    title: str
+    anchor: str
+    items: tuple[LawItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermItem:
+    """A term of the glossary."""
+
+    anchor: str
+    term: str
+    definition: str
+    other: str
+    """The term in the other language, which is `other_lang`."""
+    other_lang: str
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """The terms of one letter."""
+
+    letter: str
+    items: tuple[TermItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +156,8 @@ class SourceItem:
     publisher: str
     urls: tuple[str, ...]
     date: str
+    cited_in: tuple[Reference, ...] = ()
+    """Materials that cite it; only on the page of the register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +172,16 @@ class HelpItem:
     email: str
     url: str
     state: str
+    due: bool
+    """Whether its last check is too long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpGroup:
+    """Offers of help of one kind."""
+
+    title: str
+    items: tuple[HelpItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +258,26 @@ class PageView:
     pdf: Download | None = None
     law: tuple[LawItem, ...] = ()
     sources: tuple[SourceItem, ...] = ()
+    law_register: tuple[LawGroup, ...] = ()
+    source_register: tuple[SourceItem, ...] = ()
+    help_register: tuple[HelpGroup, ...] = ()
+    glossary: tuple[TermGroup, ...] = ()
     groups: tuple[GroupView, ...] = ()
     counts: Counts | None = None
     editions: tuple[Download, ...] = ()
     """PDFs with all texts, one a language."""
     archives: tuple[Download, ...] = ()
     """Archives with all files, one a language."""
+    glossary_url: str = ""
+    """Page that explains terms; empty where none are to be explained."""
     content_head: str = ""
     content_body: str = ""
+
+    @property
+    def citations(self) -> dict[str, str]:
+        """What stands behind the anchors that the text cites, in one line each."""
+        law = {f"law-{item.key}": f"{item.title}. {item.summary}" for item in self.law}
+        return law | {item.anchor: f"{item.label}. {item.publisher}" for item in self.sources}
 
     def with_content(self, html: str) -> "PageView":
         """Keep the rendered text, split behind its first heading."""
@@ -236,9 +306,10 @@ class ViewMaker:
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
         group_key = (parent or material).source.meta.group or ""
         group = registers.groups.get(group_key)
+        special = listing or meta.id in REGISTER_PAGES
         return replace(
-            self.shell(locale, href, material),
-            kind=meta.id if listing else material.kind.value,
+            self.shell(locale, href, material, meta.audience),
+            kind=meta.id if special else material.kind.value,
             content_locale=text.locale.value,
             untranslated=text.locale is not locale,
             id=meta.id,
@@ -264,10 +335,15 @@ class ViewMaker:
             ),
             pdf=self._pdf(material, text.locale, href),
             law=tuple(
-                _law_item(key, registers.law[key], locale)
+                self._law_item(key, registers.law[key], locale)
                 for key in meta.law
                 if key in registers.law
             ),
+            law_register=self._law_register(locale, href) if meta.id == LAW_ID else (),
+            source_register=self._source_register(locale, href) if meta.id == SOURCES_ID else (),
+            help_register=self._help_register(locale) if meta.id == HELP_ID else (),
+            glossary=self._glossary(locale) if meta.id == GLOSSARY_ID else (),
+            glossary_url=self._glossary_url(material, text.locale, href),
             sources=tuple(
                 _source_item(key, registers.sources[key], locale)
                 for key in meta.sources
@@ -279,8 +355,17 @@ class ViewMaker:
             archives=self._collections(archive_address, href) if listing else (),
         )
 
-    def shell(self, locale: Locale, href: ToHref, material: Material | None = None) -> PageView:
-        """Show what every page has around its text, also a page that is not there (404)."""
+    def shell(
+        self,
+        locale: Locale,
+        href: ToHref,
+        material: Material | None = None,
+        audience: tuple[str, ...] = (),
+    ) -> PageView:
+        """Show what every page has around its text, also a page that is not there (404).
+
+        `audience` are the keys of those whom the text addresses: they see the help for them.
+        """
         overview = self.catalog.by_id(OVERVIEW_ID)
         return PageView(
             locale=locale.value,
@@ -290,15 +375,127 @@ class ViewMaker:
             untranslated=False,
             alternates=tuple(self._alternate(material, other, locale, href) for other in Locale),
             help=tuple(
-                _help_item(entry, locale)
-                for entry in sorted(
-                    self.catalog.registers.help.values(), key=lambda entry: entry.order
-                )
-                if entry.box
+                self._help_item(entry, locale)
+                for entry in self._offers()
+                if entry.box and _is_for(entry, audience)
+            ),
+            footer_links=tuple(
+                self._reference(found, locale, href)
+                for found in map(self.catalog.by_id, REGISTER_PAGES)
+                if found and found.kind is Kind.PAGE
             ),
             home_url=self._home(locale, href),
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,
+        )
+
+    def _offers(self) -> list[HelpEntry]:
+        return sorted(self.catalog.registers.help.values(), key=lambda entry: entry.order)
+
+    def _help_register(self, locale: Locale) -> tuple[HelpGroup, ...]:
+        labels = labels_for(locale.value)
+        titles = {"bund": labels.help_bund, "land": labels.help_land, "info": labels.help_info}
+        groups = (
+            HelpGroup(
+                title,
+                tuple(
+                    self._help_item(entry, locale)
+                    for entry in self._offers()
+                    if entry.scope == scope
+                ),
+            )
+            for scope, title in titles.items()
+        )
+        return tuple(group for group in groups if group.items)
+
+    def _law_register(self, locale: Locale, href: ToHref) -> tuple[LawGroup, ...]:
+        """Give all provisions, a statute a group, in the order of the register."""
+        labels = labels_for(locale.value)
+        grouped: dict[str, list[LawItem]] = {}
+        for key, entry in self.catalog.registers.law.items():
+            item = self._law_item(key, entry, locale)
+            cited_in = self._citing("law", key, locale, href)
+            statute = _statute(entry.name) or labels.law_others
+            grouped.setdefault(statute, []).append(replace(item, cited_in=cited_in))
+        return tuple(
+            LawGroup(title, f"statute-{number}", tuple(items))
+            for number, (title, items) in enumerate(grouped.items(), start=1)
+        )
+
+    def _source_register(self, locale: Locale, href: ToHref) -> tuple[SourceItem, ...]:
+        return tuple(
+            replace(
+                _source_item(key, entry, locale),
+                cited_in=self._citing("sources", key, locale, href),
+            )
+            for key, entry in self.catalog.registers.sources.items()
+        )
+
+    def _citing(
+        self, register: str, key: str, locale: Locale, href: ToHref
+    ) -> tuple[Reference, ...]:
+        """Give the materials that cite an entry themselves or in one of their templates."""
+        return tuple(
+            self._reference(guide, locale, href)
+            for guide in self.catalog.guides()
+            if any(
+                key in getattr(text.source.meta, register)
+                for text in (guide, *self.catalog.templates_of(guide))
+            )
+        )
+
+    def _glossary_url(self, material: Material, locale: Locale, href: ToHref) -> str:
+        """Give the page of terms in the language of a text; pages of no group explain none."""
+        page = self.catalog.by_id(GLOSSARY_ID)
+        if page is None or material.kind is Kind.PAGE or locale not in page.translations:
+            return ""
+        return href(self._address(page, locale))
+
+    def _glossary(self, locale: Locale) -> tuple[TermGroup, ...]:
+        """Give all terms by their first letter, umlauts with their vowels (DIN 5007-1)."""
+        other = next(it for it in Locale if it is not locale)
+        items = [
+            TermItem(
+                anchor=f"term-{key}",
+                term=entry.term.text(locale),
+                definition=entry.definition.text(locale),
+                other=entry.term.text(other),
+                other_lang=other.value,
+                synonyms=entry.synonyms.words(locale),
+            )
+            for key, entry in self.catalog.registers.glossary.items()
+        ]
+        grouped: dict[str, list[TermItem]] = {}
+        for item in sorted(items, key=lambda it: _sorted_as(it.term)):
+            grouped.setdefault(_sorted_as(item.term)[:1].upper(), []).append(item)
+        return tuple(TermGroup(letter, tuple(held)) for letter, held in grouped.items())
+
+    def _law_item(self, key: str, entry: LawEntry, locale: Locale) -> LawItem:
+        return LawItem(
+            key=key,
+            name=entry.name,
+            title=entry.title.text(locale),
+            summary=entry.summary.text(locale),
+            protects=entry.protects.text(locale),
+            since=entry.since.text(locale) if entry.since else "",
+            certainty_text=certainty_words(entry.certainty, locale),
+            uncertain=entry.certainty != "A",
+            state=month_words(entry.state, locale),
+            due=entry.due <= self.today,
+            url=entry.url or "",
+        )
+
+    def _help_item(self, entry: HelpEntry, locale: Locale) -> HelpItem:
+        return HelpItem(
+            name=entry.name.text(locale),
+            audience=entry.audience.text(locale),
+            phone=entry.phone or "",
+            phone_href=phone_href(entry.phone) if entry.phone else "",
+            hours=entry.hours.text(locale) if entry.hours else "",
+            email=entry.email or "",
+            url=entry.url or "",
+            state=month_words(entry.state, locale),
+            due=entry.due <= self.today,
         )
 
     def _alternate(
@@ -446,19 +643,19 @@ def _planned_card(key: str, entry: PlannedEntry, locale: Locale) -> Card:
     )
 
 
-def _law_item(key: str, entry: LawEntry, locale: Locale) -> LawItem:
-    return LawItem(
-        key=key,
-        name=entry.name,
-        title=entry.title.text(locale),
-        summary=entry.summary.text(locale),
-        protects=entry.protects.text(locale),
-        since=entry.since.text(locale) if entry.since else "",
-        certainty_text=certainty_words(entry.certainty, locale),
-        uncertain=entry.certainty != "A",
-        state=month_words(entry.state, locale),
-        url=entry.url or "",
-    )
+def _is_for(offer: HelpEntry, audience: tuple[str, ...]) -> bool:
+    """Whether a page for these readers shows an offer; one for nobody in particular shows all."""
+    return not offer.audiences or not audience or bool(set(offer.audiences) & set(audience))
+
+
+def _statute(name: str) -> str:
+    """Name the statute of a provision: `§ 185 StGB` is of the StGB."""
+    found = _PROVISION.fullmatch(name)
+    return found["statute"] if found else ""
+
+
+def _sorted_as(word: str) -> str:
+    return word.casefold().translate(_VOWELS)
 
 
 def _source_item(key: str, entry: SourceEntry, locale: Locale) -> SourceItem:
@@ -469,17 +666,4 @@ def _source_item(key: str, entry: SourceEntry, locale: Locale) -> SourceItem:
         publisher=entry.publisher,
         urls=entry.urls,
         date=entry.date or "",
-    )
-
-
-def _help_item(entry: HelpEntry, locale: Locale) -> HelpItem:
-    return HelpItem(
-        name=entry.name.text(locale),
-        audience=entry.audience.text(locale),
-        phone=entry.phone or "",
-        phone_href=phone_href(entry.phone) if entry.phone else "",
-        hours=entry.hours.text(locale) if entry.hours else "",
-        email=entry.email or "",
-        url=entry.url or "",
-        state=month_words(entry.state, locale),
     )

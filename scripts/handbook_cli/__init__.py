@@ -1,12 +1,13 @@
 """The command line `handbook`: parses arguments, calls the core, shows progress, exits."""
 
+import datetime as dt
 import sys
 from pathlib import Path
 
 import click
 
 from handbook_cli.building import PdfOptions, build_site, serve_site
-from handbook_cli.content import check_content, mark_translated
+from handbook_cli.content import check_content, mark_translated, tell_due
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,10 +62,19 @@ def serve(project: Path, address: str) -> None:
 
 
 @main.command()
+@click.option("--hints", is_flag=True, help="Zeigt auch jeden Hinweis zum Wortlaut.")
 @click.pass_obj
-def check(project: Path) -> None:
+def check(project: Path, hints: bool) -> None:
     """Prüft die Inhalte, ohne etwas zu bauen."""
-    sys.exit(check_content(project))
+    sys.exit(check_content(project, hints))
+
+
+@main.command()
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Stichtag (sonst heute).")
+@click.pass_obj
+def due(project: Path, day: dt.datetime | None) -> None:
+    """Zeigt, welche Texte, Vorschriften und Hilfsangebote zu prüfen sind."""
+    sys.exit(tell_due(project, day.date() if day else None))
 
 
 @main.command()

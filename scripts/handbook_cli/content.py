@@ -6,11 +6,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from handbook.due import DueKind, find_due
 from handbook.freshness import stale_translations, with_origin
-from handbook.messages import describe_all, locale_of_language
+from handbook.messages import describe, describe_all, locale_of_language
 from handbook.model import SOURCE_LOCALE, Catalog, Locale
+from handbook.prose import LONGEST_SENTENCE, count_sentences, find_remarks, find_slips
 from handbook.reading import read_catalog
 from handbook.validation import find_problems
+from handbook.views import LOCALE_NAMES
 
 DOCS = "docs"
 
@@ -19,19 +22,24 @@ def read_checked(project: Path) -> Catalog | None:
     """Read the collection; where something is wrong, print all of it and give None."""
     today = dt.datetime.now(dt.UTC).date()
     reading = read_catalog(project / DOCS, DOCS)
-    problems = [*reading.problems, *find_problems(reading.catalog, today, DOCS)]
+    problems = [
+        *reading.problems,
+        *find_problems(reading.catalog, today, DOCS),
+        *find_slips(reading.catalog, DOCS),
+    ]
     if not problems:
         return reading.catalog
     print(describe_all(problems, locale_of_language(os.environ)).lstrip("\n"), file=sys.stderr)
     return None
 
 
-def check_content(project: Path) -> int:
-    """Check everything; 0 where all is well, else 1."""
+def check_content(project: Path, remarks: bool = False) -> int:
+    """Check everything; 0 where all is well, else 1. `remarks`: show every hint on wording too."""
     catalog = read_checked(project)
     if catalog is None:
         return 1
-    german = locale_of_language(os.environ) is Locale.DE
+    locale = locale_of_language(os.environ)
+    german = locale is Locale.DE
     texts = sum(1 for _ in catalog.translations())
     print(f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well.")
     for text in stale_translations(catalog):
@@ -41,7 +49,59 @@ def check_content(project: Path) -> int:
             if german
             else f"{path}:1: note: the German text is newer than this translation."
         )
+    _tell_remarks(catalog, locale, remarks)
     return 0
+
+
+def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool) -> None:
+    """Say how plain the texts are, and where to look again."""
+    german = locale is Locale.DE
+    for language in Locale:
+        sentences, long = count_sentences(catalog, language)
+        limit = LONGEST_SENTENCE[language]
+        share = 100 * long / sentences if sentences else 0.0
+        print(
+            f"{LOCALE_NAMES[language]}: {sentences} Sätze, {share:.1f} % mit mehr als {limit} "
+            "Wörtern.".replace(".", ",", 1)
+            if german
+            else f"{LOCALE_NAMES[language]}: {sentences} sentences, {share:.1f} % with more than "
+            f"{limit} words."
+        )
+    found = find_remarks(catalog, DOCS)
+    if all_of_them:
+        for remark in found:
+            print(describe(remark, locale))
+    elif found:
+        print(
+            f"{len(found)} Hinweise zum Wortlaut: handbook check --hints zeigt sie."
+            if german
+            else f"{len(found)} hints on wording: handbook check --hints shows them."
+        )
+
+
+def tell_due(project: Path, day: dt.date | None = None) -> int:
+    """List what somebody should look at again, as of `day` (None: today); 0 in any case."""
+    locale = locale_of_language(os.environ)
+    german = locale is Locale.DE
+    catalog = read_catalog(project / DOCS, DOCS).catalog
+    found = find_due(catalog, day or dt.datetime.now(dt.UTC).date(), DOCS)
+    for due in found:
+        words = _DUE_WORDS[due.kind][0 if german else 1]
+        since = f"seit {due.since:%d.%m.%Y}" if german else f"since {due.since:%Y-%m-%d}"
+        print(f"{due.path}:{due.line}: {due.name}: {words} ({since})")
+    if german:
+        print(f"{len(found)} Einträge sind fällig." if found else "Nichts ist fällig.")
+    else:
+        print(f"{len(found)} entries are due." if found else "Nothing is due.")
+    return 0
+
+
+_DUE_WORDS: dict[DueKind, tuple[str, str]] = {
+    "text": ("Der Text ist zu prüfen", "the text is to be reviewed"),
+    "law": ("Die Vorschrift ist zu prüfen", "the provision is to be checked"),
+    "help": ("Das Angebot ist zu prüfen", "the offer is to be checked"),
+    "uncertain": ("Die Vorschrift ist unsicher", "the provision is uncertain"),
+}
 
 
 def mark_translated(project: Path, paths: Sequence[Path]) -> int:

@@ -9,7 +9,8 @@ import pytest
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
 from handbook.pdf.job import FaultCode
-from tests.builders import Collection
+from handbook.prose import REMARKS
+from tests.builders import REGISTERS, Collection
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 ENGLISH = "docs/handreichungen/netzwerke/index.en.md"
@@ -786,6 +787,55 @@ CASES = [
         "„onclick=“ in geschweiften Klammern ist nicht erlaubt",
         "“onclick=” in curly brackets is not allowed",
     ),
+    # -- glossary and wording ------------------------------------------------------------
+    Case(
+        "duplicate-term",
+        lambda c: c.register(
+            "glossary",
+            "a:\n  term: {de: Drohung, en: Threat}\n  definition: {de: X, en: X}\n"
+            "b:\n  term: {de: Bedrohung, en: Menace}\n  definition: {de: X, en: X}\n"
+            "  synonyms: {de: [drohung]}\n",
+        ),
+        "docs/register/glossary.yml",
+        "b:",
+        "„drohung“ steht schon bei dem Begriff „a“",
+        "“drohung” already stands with the term “a”",
+    ),
+    Case(
+        "unknown-audience",
+        lambda c: c.register("help", REGISTERS["help"] + "  audiences: [presse]\n"),
+        "docs/register/help.yml",
+        "polizei:",
+        "„presse“ steht nicht in register/audiences.yml",
+        "“presse” is not in register/audiences.yml",
+        name="of an offer of help",
+    ),
+    Case(
+        "attributed",
+        _guide(
+            "Wichtig ist viel.\n\nDas Projekt KommA hat in vielen Orten gezeigt, dass es hilft."
+        ),
+        GUIDE,
+        "hat in vielen",
+        "Was die KommA-Materialien sagen, ist nicht geprüft",
+        "what KommA's materials say is not verified",
+    ),
+    Case(
+        "gender-sign",
+        _guide("Ein Satz.\nAlle Bürger*innen und MitarbeiterInnen."),
+        GUIDE,
+        "Bürger*innen",
+        "„Bürger*innen“: Stern",
+        "“MitarbeiterInnen”: asterisk",
+    ),
+    Case(
+        "empty-words",
+        _guide("Mehr steht [hier](#netzwerke)."),
+        GUIDE,
+        "[hier]",
+        "Der Linktext „hier“ sagt nicht",
+        "The link text “hier” does not say",
+    ),
 ]
 
 
@@ -808,7 +858,7 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
 
 def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
-    assert {case.code for case in CASES} == about_texts
+    assert {case.code for case in CASES} == about_texts - REMARKS
 
 
 def test_every_fault_of_a_pdf_has_a_message() -> None:

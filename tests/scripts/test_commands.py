@@ -47,14 +47,18 @@ def shown(folder: Path) -> dict[str, bytes]:
 def test_check_says_in_german_that_all_is_well(collection: Collection) -> None:
     result = run(collection.page().guide(), "check")
     assert result.exit_code == 0
-    assert result.stdout == "2 Texte geprüft, alles in Ordnung.\n"
+    assert result.stdout.splitlines() == [
+        "2 Texte geprüft, alles in Ordnung.",
+        "Deutsch: 4 Sätze, 0,0 % mit mehr als 25 Wörtern.",
+        "English: 0 Sätze, 0,0 % mit mehr als 30 Wörtern.",
+    ]
     assert result.stderr == ""
 
 
 def test_check_says_in_english_that_all_is_well(collection: Collection) -> None:
     result = run(collection.page().guide(), "check", language=ENGLISH)
     assert result.exit_code == 0
-    assert result.stdout == "2 texts, all well.\n"
+    assert result.stdout.startswith("2 texts, all well.\nDeutsch: 4 sentences, 0.0 % with more")
 
 
 def test_check_names_file_line_and_reason_in_german(collection: Collection) -> None:
@@ -100,6 +104,29 @@ def test_check_names_translations_that_are_behind_and_lets_them_pass(
     assert f"{TRANSLATION}:1: Hinweis: Der deutsche Text ist neuer" in result.stdout
 
 
+def test_check_counts_hints_on_wording_and_shows_them_on_demand(collection: Collection) -> None:
+    collection.guide(body="# Netzwerke\n\nAlle Bürger:innen.\n")
+    assert "1 Hinweise zum Wortlaut" in run(collection, "check").stdout
+    line = collection.line(GUIDE, "Bürger:innen")
+    assert f"{GUIDE}:{line}: „Bürger:innen“" in run(collection, "check", "--hints").stdout
+
+
+# -- due -------------------------------------------------------------------------------
+
+
+def test_due_names_what_is_to_be_looked_at_again(collection: Collection) -> None:
+    collection.guide(title="Netzwerke", review_by="2026-03-01")
+    result = run(collection, "due", "--day", "2026-08-01")
+    line = collection.line(GUIDE, "review_by")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        f"{GUIDE}:{line}: Netzwerke: Der Text ist zu prüfen (seit 01.03.2026)",
+        "docs/register/help.yml:1: Polizei: Das Angebot ist zu prüfen (seit 01.08.2026)",
+        "2 Einträge sind fällig.",
+    ]
+    assert run(collection, "due", "--day", "2026-02-01").stdout == "Nichts ist fällig.\n"
+
+
 # -- translated ------------------------------------------------------------------------
 
 
@@ -111,14 +138,14 @@ def test_translated_writes_the_digest_of_the_source(collection: Collection) -> N
     digest = collection.material("netzwerke").source.digest
     origin = f"translation:\n  of: {digest}\n"
     assert path.read_text(encoding="utf-8") == before.replace("\n---\n", f"\n{origin}---\n", 1)
-    assert run(collection, "check").stdout == "2 Texte geprüft, alles in Ordnung.\n"
+    assert "Hinweis: Der deutsche Text" not in run(collection, "check").stdout
 
 
 def test_translated_takes_several_files(collection: Collection) -> None:
     collection.guide().guide(locale="en").template().template(locale="en")
     paths = sorted(collection.docs.rglob("*.en.md"))
     assert run(collection, "translated", *map(str, paths)).exit_code == 0
-    assert run(collection, "check").stdout == "4 Texte geprüft, alles in Ordnung.\n"
+    assert "Hinweis: Der deutsche Text" not in run(collection, "check").stdout
 
 
 def test_translated_refuses_a_source_and_changes_nothing(collection: Collection) -> None:

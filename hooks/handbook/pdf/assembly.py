@@ -113,6 +113,8 @@ def assemble(job: PdfJob) -> Assembled:
         for query in _DROPPED:
             for node in piece.article.xpath(query):
                 drop(node)
+        for term in with_class(piece.article, "hb-term"):  # explained on the screen alone
+            term.drop_tag()
         lay_out_for_paper(piece.article)
         _drop_registered(piece, registered)
         _prefix_ids(piece, registered)

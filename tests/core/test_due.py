@@ -1,0 +1,42 @@
+"""What is to be looked at again is named, with file and line."""
+
+import datetime as dt
+
+from handbook.due import find_due
+from handbook.model import LawEntry
+from tests.builders import REGISTERS, Collection
+
+DAY = dt.date(2026, 8, 1)
+
+
+def named(collection: Collection, day: dt.date) -> list[tuple[str, str, int]]:
+    """Kind, name and line of everything that is due."""
+    return [(due.kind, due.name, due.line) for due in find_due(collection.catalog, day)]
+
+
+def test_nothing_is_due_before_its_day(collection: Collection) -> None:
+    collection.guide(review_by="2026-09-01")
+    assert named(collection, dt.date(2026, 7, 31)) == []
+
+
+def test_a_text_is_due_on_the_day_of_its_review(collection: Collection) -> None:
+    collection.guide(title="Netzwerke", review_by="2026-07-31")
+    line = collection.line("docs/handreichungen/netzwerke/index.de.md", "review_by")
+    assert named(collection, dt.date(2026, 7, 31)) == [("text", "Netzwerke", line)]
+
+
+def test_offers_of_help_are_due_after_six_months_and_provisions_after_twelve(collection) -> None:
+    assert named(collection, dt.date(2026, 8, 1)) == [("help", "Polizei", 1)]
+    assert [kind for kind, _, _ in named(collection, dt.date(2027, 2, 1))] == ["help", "law"]
+
+
+def test_uncertain_law_is_always_due(collection: Collection) -> None:
+    collection.register("law", REGISTERS["law"].replace("certainty: A", "certainty: C"))
+    assert ("uncertain", "§ 241 StGB", 1) in named(collection, dt.date(2026, 3, 1))
+
+
+def test_a_year_ends_in_december(collection: Collection) -> None:
+    entry = collection.catalog.registers.law["stgb-241"]
+    assert isinstance(entry, LawEntry)
+    december = entry.model_copy(update={"state": "2025-12"})
+    assert december.due == dt.date(2026, 12, 1)
