@@ -162,3 +162,46 @@ def test_the_menu_of_a_language_names_pages_of_that_language_only(pages):
     menu = " ".join(_texts(pages["en/"], ".md-nav--primary"))
     assert "Incident management" in menu
     assert "Übergriffsmanagement" not in menu
+
+
+def test_whole_registers_have_pages_whose_entries_lead_to_the_materials(pages):
+    for address, selector, words in (
+        ("rechtsgrundlagen/", "#law-stgb-241", "Genannt in"),
+        ("en/law/", "#law-stgb-241", "Named in"),
+        ("quellen/", "#source-s24", "Genannt in"),
+        ("en/sources/", "#source-s24", "Named in"),
+    ):
+        (entry,) = pages[address].cssselect(selector)
+        assert words in entry.text_content(), address
+        assert entry.cssselect("a"), address
+
+
+def test_the_page_of_help_shows_every_offer_once(pages):
+    for address in ("hilfe/", "en/help/"):
+        names = _texts(pages[address], ".hb-help__name")
+        assert len(names) == len(set(names)) >= 15, address
+
+
+def test_what_nobody_has_checked_for_long_says_so(pages):
+    assert any("Prüfung überfällig" in text for text in _texts(pages["hilfe/"], ".hb-badge"))
+
+
+def test_terms_of_the_glossary_are_explained_on_first_use(pages):
+    for german, english in GUIDES.items():
+        for address, page in ((german, "glossar/"), (english, "en/glossary/")):
+            links = pages[address].cssselect("a.hb-term")
+            targets = [urljoin(BASE + address, link.get("href")) for link in links]
+            assert links, address
+            assert len(targets) == len(set(targets)), address
+            for link, target in zip(links, targets, strict=True):
+                assert target.startswith(f"{BASE}{page}#term-"), target
+                assert link.get("title"), target
+                assert pages[page].cssselect("#" + target.partition("#")[2]), target
+
+
+def test_citations_say_what_they_cite(pages):
+    for address in [*GUIDES, *GUIDES.values()]:
+        cited = pages[address].xpath(
+            "//a[starts-with(@href, '#law-') or starts-with(@href, '#source-')]"
+        )
+        assert [link.get("href") for link in cited if not link.get("title")] == [], address
