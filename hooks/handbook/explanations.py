@@ -65,7 +65,7 @@ class _Marker(HTMLParser):
         self._page = page
         self._citations = citations
         self._open: list[str] = []
-        terms = {entry.term.text(locale): key for key, entry in glossary.items()}
+        terms = {entry.term.text(locale): key for key, entry in glossary.items() if entry.explain}
         # English terms are common words, written small or large; German ones are nouns.
         flags = re.IGNORECASE if locale is Locale.EN else re.NOFLAG
         self._keys = {(term.lower() if flags else term): key for term, key in terms.items()}

@@ -194,6 +194,9 @@ class GlossaryEntry(_Strict):
     avoid: WordLists = Field(
         default=WordLists(), description="Words that our texts replace by the term."
     )
+    explain: bool = Field(
+        default=True, description="Whether pages link its first use; not for everyday words."
+    )
 
 
 LAW_MONTHS, HELP_MONTHS = 12, 6

@@ -77,6 +77,12 @@ def test_citations_say_what_they_cite() -> None:
     )
 
 
+def test_everyday_words_are_not_linked() -> None:
+    plain = {"x": GLOSSARY["bedrohung"].model_copy(update={"explain": False})}
+    text = "<p>Bedrohung</p>"
+    assert explain(text, Locale.DE, plain, "g/", {}) == text
+
+
 def test_without_a_page_of_terms_terms_stay_plain() -> None:
     text = "<p>Bedrohung</p>"
     assert explain(text, Locale.DE, GLOSSARY, "", {}) == text
