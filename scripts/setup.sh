@@ -2,6 +2,7 @@
 #
 #   setup build   virtual environment from requirements.lock, Pango
 #   setup test    the same from requirements-test.lock, and Chromium, poppler
+#   setup bench   the tools that we compare ourselves with, in an environment of their own
 #
 # A second call finds its own mark and ends in a fraction of a second.
 
@@ -21,7 +22,7 @@ need_packages() { # names of Debian packages that are not there yet
   library_missing libpango-1.0.so.0 && wanted+=(libpango-1.0-0)
   library_missing libpangoft2-1.0.so.0 && wanted+=(libpangoft2-1.0-0)
   library_missing libharfbuzz-subset.so.0 && wanted+=(libharfbuzz-subset0)
-  if [ "$1" = test ]; then
+  if [ "$1" != build ]; then
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted+=(chromium)
     command -v pdftotext >/dev/null || wanted+=(poppler-utils)
   fi
@@ -67,6 +68,7 @@ find_python() {
 setup() {
   local purpose=$1 lock="$root/requirements.lock" python mark
   [ "$purpose" = test ] && lock="$root/requirements-test.lock"
+  [ "$purpose" = bench ] && lock="$root/requirements-bench.lock" && venv="$root/.venv-bench"
   install_packages "$purpose" || return 1
   python=$(find_python) || return 1
   mark=$(cat "$lock" "$root/pyproject.toml" <(echo "$root") | sha256sum | cut -d' ' -f1)

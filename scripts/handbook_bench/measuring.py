@@ -1,0 +1,110 @@
+"""What a run cost and what came of it.
+
+In: a command, or a folder of PDFs. Out: seconds, memory, pages, words.
+"""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+_WORKER = b"--multiprocessing-fork"
+"""Stands in the command line of every process that a spawn pool starts."""
+_PAUSE = 0.05
+"""Seconds between two looks at the processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One candidate in one round."""
+
+    name: str
+    seconds: float
+    """Wall time of the PDF work alone."""
+    pdfs: int
+    pages: int
+    words: int
+    """Words of the text that arrived in the PDFs."""
+    made: int | None = None
+    """PDFs that were really rendered; None: all."""
+    peak: int | None = None
+    """Bytes of the largest worker, where there are workers."""
+    failed: str = ""
+    """Why there is no figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command that has ended."""
+
+    seconds: float
+    output: str
+    code: int
+    peak: int
+    """Bytes of the largest worker; 0 where there was none."""
+
+
+def run(command: list[str], cwd: Path, environment: Mapping[str, str]) -> Run:
+    """Run a command to its end and watch its workers' memory."""
+    started = time.monotonic()
+    process = subprocess.Popen(  # noqa: S603 - commands of our own
+        command,
+        cwd=cwd,
+        env=os.environ | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
+    peaks = [0]
+    watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
+    watcher.start()
+    output, _ = process.communicate()
+    seconds = time.monotonic() - started
+    watcher.join()
+    return Run(seconds, output, process.returncode, peaks[0])
+
+
+def _watch(process: "subprocess.Popen[str]", peaks: list[int]) -> None:
+    while process.poll() is None:
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                if _WORKER not in (folder / "cmdline").read_bytes():
+                    continue
+                if os.getsid(int(folder.name)) != process.pid:
+                    continue
+                status = (folder / "status").read_text()
+            except (OSError, ValueError):  # it has ended meanwhile
+                continue
+            for line in status.splitlines():
+                if line.startswith("VmHWM:"):
+                    peaks[0] = max(peaks[0], int(line.split()[1]) * 1024)
+        time.sleep(_PAUSE)
+
+
+def count_pages(pdfs: Iterable[Path]) -> int:
+    """Count the pages of PDFs; a file that cannot be read has none."""
+    total = 0
+    for path in pdfs:
+        try:
+            with pikepdf.open(path) as pdf:
+                total += len(pdf.pages)
+        except pikepdf.PdfError:
+            continue
+    return total
+
+
+def count_words(pdfs: Iterable[Path]) -> int:
+    """Count the words that poppler reads in PDFs: a tool that loses text is seen as such."""
+    total = 0
+    for path in pdfs:
+        command = ["pdftotext", "-q", str(path), "-"]
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
+        total += len(done.stdout.split())
+    return total
