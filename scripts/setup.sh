@@ -1,7 +1,7 @@
 # Sets up what the other scripts need; read by them with `.`, never run alone.
 #
 #   setup build   virtual environment from requirements.lock, Pango
-#   setup test    the same from requirements-test.lock, and Chromium, poppler
+#   setup test    the same from requirements-test.lock, and Chromium, poppler, Java
 #   setup bench   the tools that we compare ourselves with, in an environment of their own
 #
 # A second call finds its own mark and ends in a fraction of a second.
@@ -26,6 +26,8 @@ need_packages() { # names of Debian packages that are not there yet
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted+=(chromium)
     command -v pdftotext >/dev/null || wanted+=(poppler-utils)
   fi
+  # A second opinion on PDFs: veraPDF runs on Java.
+  [ "$1" = test ] && ! command -v java >/dev/null && wanted+=(default-jre-headless)
   printf '%s\n' "${wanted[@]+"${wanted[@]}"}"
 }
 

@@ -302,6 +302,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Im PDF {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
         "The PDF {target} has a character that our fonts lack: {text}",
     ),
+    "pdf-matterhorn": (
+        "Das PDF {target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, "
+        "Objekt): {text}",
+        "The PDF {target} is not accessible (number of the Matterhorn Protocol, page, object): "
+        "{text}",
+    ),
     "pdf-renderer": (
         "Beim Setzen des PDF {target} gab es eine Meldung: {text}",
         "Setting the PDF {target} gave a message: {text}",

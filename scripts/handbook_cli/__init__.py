@@ -8,6 +8,7 @@ import click
 
 from handbook_cli.building import PdfOptions, build_site, serve_site
 from handbook_cli.content import check_content, mark_translated, tell_due
+from handbook_cli.pdfs import check_pdfs
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -85,3 +86,13 @@ def due(project: Path, day: dt.datetime | None) -> None:
 def translated(project: Path, paths: tuple[Path, ...]) -> None:
     """Hält fest, dass Übersetzungen dem heutigen deutschen Text entsprechen."""
     sys.exit(mark_translated(project, paths))
+
+
+@main.command("check-pdf")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--json", "as_json", is_flag=True, help="Alle Funde als JSON.")
+def check_pdf(files: tuple[Path, ...], as_json: bool) -> None:
+    """Prüft PDF-Dateien auf Barrierefreiheit (PDF/UA-1, Matterhorn-Protokoll)."""
+    sys.exit(check_pdfs(files, as_json))

@@ -152,7 +152,7 @@ def _bytes_of(path: Path, job: PdfJob) -> bytes:
 def _made_with(fonts_dir: Path) -> bytes:
     """Name our own code, the fonts and the libraries that set type."""
     digest = hashlib.sha256()
-    own = sorted(Path(__file__).parent.glob("*.py"))
+    own = sorted(Path(__file__).parent.rglob("*.py"))
     for path in _files([*own, *sorted(fonts_dir.glob("*.woff2"))]):
         digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     for library in _LIBRARIES:

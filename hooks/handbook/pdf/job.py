@@ -2,7 +2,8 @@
 
 In: a `PdfJob`, plain picklable values only. Out: a `PdfResult` with the bytes and every fault.
 The stages in the order of work: `assembly` (web pages to one print document), `rendering` (print
-document to PDF), `repair` (PDF to accessible PDF), `completeness` (is all the text there?).
+document to PDF), `repair` (PDF to accessible PDF), `completeness` (is all the text there?),
+`checking` (is it accessible?).
 """
 
 import time
@@ -144,10 +145,12 @@ FaultCode = Literal[
     "foreign-font",
     "missing-text",
     "wrong-order",
+    "matterhorn",
     "renderer",
     "failed",
 ]
-"""Kinds of faults; `renderer` is any other warning of WeasyPrint's."""
+"""Kinds of faults; `matterhorn` is a finding of `checking`, `renderer` any other warning of
+WeasyPrint's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,8 @@ def render_job(job: PdfJob) -> PdfResult:
     """
     # Here and not above: WeasyPrint is loaded where PDFs are made, not wherever a job is described.
     from handbook.pdf.assembly import assemble
+    from handbook.pdf.checking import check_pdf
+    from handbook.pdf.checking.matterhorn import brief
     from handbook.pdf.completeness import missing_blocks
     from handbook.pdf.rendering import render
     from handbook.pdf.repair import repair
@@ -200,6 +205,13 @@ def render_job(job: PdfJob) -> PdfResult:
     rendered = render(assemble(job), job)  # carries the faults of both
     repaired = repair(rendered.data, job)
     faults = rendered.faults + repaired.faults + missing_blocks(job.parts, repaired.data)
+    # A glyph that no font has is told already, with the character and the file it stands in.
+    told = {"31-030"} if any(fault.code == "missing-character" for fault in faults) else set()
+    faults += tuple(
+        PdfFault(job.target, "matterhorn", brief(finding))
+        for finding in check_pdf(repaired.data)
+        if finding.condition not in told
+    )
     seconds = time.perf_counter() - start
     return PdfResult(job.target, repaired.data, repaired.pages, faults, seconds)
 
