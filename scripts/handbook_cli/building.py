@@ -22,6 +22,7 @@ from handbook.model import Catalog, Locale
 from handbook.publishing import recover, remove, swap
 from handbook.views import count_materials
 from handbook_cli.content import read_checked
+from handbook_cli.pdfs import second_opinion
 
 _PDF_LINE = re.compile(r"handbook: PDF (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)")
 _WORTH_SHOWING = re.compile(r"^(ERROR|WARNING|CRITICAL)\b|^Aborted|^Error|Traceback")
@@ -66,6 +67,9 @@ def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> i
     staged = site.with_name(f".{site.name}.new-{os.getpid()}")
     try:
         code = _run_generator(project, staged, generator, catalog, pdfs)
+        if code == 0 and (refused := second_opinion(staged)):
+            code = 1
+            print(*refused, sep="\n", file=sys.stderr)
         if code == 0:
             swap(staged, site)
     finally:

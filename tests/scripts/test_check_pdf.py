@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handbook_cli import main
+from handbook_cli.pdfs import second_opinion
 from tests.scripts.test_commands import ENGLISH, GERMAN
 
 ROOT = Path(__file__).parents[2]
@@ -114,3 +116,54 @@ def test_the_script_is_thin_and_leaves_paths_as_they_are_typed() -> None:
     assert 'exec handbook check-pdf "$@"' in text
     assert "cd " not in text.replace('"$(cd', "")
     assert subprocess.run(["bash", "-n", str(ROOT / "scripts" / "check-pdf")], check=False)
+
+
+# -- veraPDF, where it is installed --------------------------------------------------
+
+
+@pytest.fixture
+def says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Put a program called verapdf on the path that prints a line a file, and nothing else."""
+
+    def install(words: str) -> None:
+        program = tmp_path / "bin" / "verapdf"
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f'#!/bin/sh\nshift 4\nfor file; do echo "{words}"; done\n')
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+
+    return install
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A site with two PDFs."""
+    (tmp_path / "site" / "a").mkdir(parents=True)
+    for name in ("a/a.pdf", "b.pdf"):
+        (tmp_path / "site" / name).write_bytes(b"%PDF-1.7")
+    return tmp_path / "site"
+
+
+def test_what_verapdf_refuses_is_told_for_both_standards(says, folder):
+    says("FAIL $file")
+    assert second_opinion(folder) == tuple(
+        f"FAIL {folder / name}" for _ in range(2) for name in ("a/a.pdf", "b.pdf")
+    )
+
+
+def test_what_verapdf_accepts_is_fine(says, folder):
+    says("PASS $file")
+    assert second_opinion(folder) == ()
+
+
+def test_a_verapdf_that_says_nothing_is_no_praise(says, folder):
+    says("")
+    assert [line.partition(".")[0] for line in second_opinion(folder)] == [
+        "veraPDF (ua1): 0 / 2",
+        "veraPDF (2a): 0 / 2",
+    ]
+
+
+def test_without_verapdf_there_is_no_second_opinion(folder, monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert second_opinion(folder) == ()

@@ -626,6 +626,7 @@ def _make_archival(pdf: Pdf) -> None:
     if not end:
         raise ValueError("the renderer wrote other metadata than expected")
     metadata.write(before + _ARCHIVAL_MARK + end + after)
+    _leave_pixels(pdf)
     profile = pdf.make_stream(_colour_profile(), N=3)
     pdf.Root.OutputIntents = Array(
         [
@@ -638,6 +639,13 @@ def _make_archival(pdf: Pdf) -> None:
             )
         ]
     )
+
+
+def _leave_pixels(pdf: Pdf) -> None:
+    """Forbid smoothing of pictures: an archive shows what is there (ISO 19005-2, 6.2.8)."""
+    for held in pdf.objects:
+        if isinstance(held, pikepdf.Stream) and held.get("/Subtype") == Name.Image:
+            held.Interpolate = False
 
 
 @lru_cache(maxsize=1)
