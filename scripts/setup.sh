@@ -1,7 +1,7 @@
 # Sets up what the other scripts need; read by them with `.`, never run alone.
 #
 #   setup build   virtual environment from requirements.lock, Pango
-#   setup test    the same from requirements-test.lock, and Chromium, poppler, Java
+#   setup test    the same from requirements-test.lock, and Chromium, poppler, Java if possible
 #   setup bench   the tools that we compare ourselves with, in an environment of their own
 #
 # A second call finds its own mark and ends in a fraction of a second.
@@ -26,8 +26,6 @@ need_packages() { # names of Debian packages that are not there yet
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted+=(chromium)
     command -v pdftotext >/dev/null || wanted+=(poppler-utils)
   fi
-  # A second opinion on PDFs: veraPDF runs on Java.
-  [ "$1" = test ] && ! command -v java >/dev/null && wanted+=(default-jre-headless)
   printf '%s\n' "${wanted[@]+"${wanted[@]}"}"
 }
 
@@ -54,6 +52,17 @@ install_packages() {
   fi
 }
 
+# veraPDF's second opinion on PDFs runs on Java. Tests do without where Java cannot be had.
+offer_java() {
+  command -v java >/dev/null && return 0
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null &&
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends default-jre-headless >/dev/null 2>&1; then
+    return 0
+  fi
+  german && say "Ohne Java entfällt die zweite Meinung zu den PDFs: sudo apt-get install default-jre-headless" \
+    || say "Without Java there is no second opinion on the PDFs: sudo apt-get install default-jre-headless"
+}
+
 find_python() {
   local name
   for name in python3 python3.14 python3.13 python3.12 python3.11; do
@@ -72,6 +81,7 @@ setup() {
   [ "$purpose" = test ] && lock="$root/requirements-test.lock"
   [ "$purpose" = bench ] && lock="$root/requirements-bench.lock" && venv="$root/.venv-bench"
   install_packages "$purpose" || return 1
+  [ "$purpose" = test ] && offer_java
   python=$(find_python) || return 1
   mark=$(cat "$lock" "$root/pyproject.toml" <(echo "$root") | sha256sum | cut -d' ' -f1)
   if [ "$(cat "$venv/.mark-$purpose" 2>/dev/null)" != "$mark" ]; then

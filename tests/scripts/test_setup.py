@@ -62,3 +62,20 @@ def test_without_a_new_enough_python_the_command_is_named(tmp_path):
     done = run(OLD_PYTHON, "find_python", tmp_path)
     assert done.returncode == 1
     assert "Python 3.11 oder neuer" in done.stderr
+
+
+NO_JAVA = 'command() { [ "$2" = java ] && return 1; builtin command "$@"; }'
+
+
+def test_tests_go_on_without_java_and_say_what_is_lost(tmp_path):
+    refused = f"{NO_JAVA}; id() {{ echo 0; }}; apt-get() {{ return 100; }}"
+    for pretend in (f"{NO_JAVA}; {NOT_ROOT}", refused):
+        done = run(pretend, "offer_java", tmp_path)
+        assert done.returncode == 0
+        assert "entfällt die zweite Meinung" in done.stderr
+
+
+def test_java_is_installed_where_that_is_allowed(tmp_path):
+    done = run(f"{NO_JAVA}; {ROOT_USER}", "offer_java", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "default-jre-headless" in (tmp_path / "c").read_text(encoding="utf-8")
