@@ -114,6 +114,8 @@ class Labels:
     help_land: str
     law_others: str
     register_jump: str
+    registers: str
+    registers_intro: str
 
     # Page for addresses that are not there
     error_title: str
@@ -235,6 +237,10 @@ _DE = Labels(
     help_land="In einzelnen Ländern",
     law_others="Weitere",
     register_jump="Direkt zu",
+    registers="Verzeichnisse",
+    registers_intro=(
+        "Hilfe, Rechtsgrundlagen, Begriffe und Quellen, auf die sich alle Texte beziehen."
+    ),
     edition="Gesamtausgabe",
     edition_summary=(
         "Alle Handreichungen, Konzepte, Fallbeispiele und Empfehlungen in einer Datei. "
@@ -360,6 +366,8 @@ _EN = Labels(
     help_land="In single Länder",
     law_others="Others",
     register_jump="Go to",
+    registers="Registers",
+    registers_intro="Help, provisions, terms and sources that all texts refer to.",
     edition="Collected edition",
     edition_summary=(
         "All guides, concepts, case studies and recommendations in one file. "

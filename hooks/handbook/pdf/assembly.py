@@ -69,6 +69,8 @@ _KEPT = frozenset(
 """Attributes that print has a use for; `style` and event handlers are not among them."""
 
 _REGISTERS = ("hb-law", "hb-sources", "hb-help")
+_ENTRIES = ("law", "source", "help")
+"""How the ids of registers' entries begin."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SITE_ROOT = "site:///"
 """Address of the built site's folder in print documents; where it lies on disk leaves no trace."""
@@ -105,10 +107,11 @@ def assemble(job: PdfJob) -> Assembled:
     """
     faults: list[PdfFault] = []
     pieces = [_piece(job, place, part) for place, part in enumerate(job.parts)]
+    whole = _whole_registers(pieces)
     registered: dict[str, str] = {}
     for piece in pieces:
         if not piece.part.label:  # each text that stands for itself has registers of its own
-            registered = {}
+            registered = dict(whole)
         _refuse(piece, faults)
         for query in _DROPPED:
             for node in piece.article.xpath(query):
@@ -116,7 +119,8 @@ def assemble(job: PdfJob) -> Assembled:
         for term in with_class(piece.article, "hb-term"):  # explained on the screen alone
             term.drop_tag()
         lay_out_for_paper(piece.article)
-        _drop_registered(piece, registered)
+        if not piece.part.register:
+            _drop_registered(piece, registered)
         _prefix_ids(piece, registered)
     for piece in pieces:
         _level_headings(piece, shift=piece.part.level - 1)
@@ -190,6 +194,18 @@ def _keep_attributes(article: Node) -> None:
 # Registers, ids and headings ----------------------------------------------------------------------
 
 
+def _whole_registers(pieces: list[_Piece]) -> dict[str, str]:
+    """Say where the entries stand that have a part of their own; other parts leave them out."""
+    found: dict[str, str] = {}
+    for piece in pieces:
+        if piece.part.register:
+            found.update((f"section:{name}", piece.prefix) for name in _REGISTERS)
+            for node in piece.article.iter(lxml.html.etree.Element):
+                if (node.get("id") or "").startswith(_ENTRIES):
+                    found.setdefault(node.get("id"), f"{piece.prefix}-{node.get('id')}")
+    return found
+
+
 def _drop_registered(piece: _Piece, registered: dict[str, str]) -> None:
     """Leave out what an earlier part's register section already says."""
     for name in _REGISTERS:
@@ -227,7 +243,7 @@ def _prefix_ids(piece: _Piece, registered: dict[str, str]) -> None:
         new = f"{piece.prefix}-{old}"
         piece.anchors[old] = new
         node.set("id", new)
-        if old.startswith(("law", "source", "help")):
+        if old.startswith(_ENTRIES):
             registered.setdefault(old, new)
 
 
@@ -364,7 +380,7 @@ def _section(piece: _Piece, job: PdfJob) -> Node:
     part = piece.part
     classes = "part appendix" if part.label else "part"
     title = f"{part.label}: {part.title}" if part.label else ""
-    if part.opening is not None:
+    if part.level > 1 and not part.label:
         classes, title = "part chapter", part.title
     section = html.SECTION({"class": classes, "id": piece.prefix, "data-title": title})
     if piece.lang != job.locale:

@@ -118,6 +118,7 @@ def _ingredients(job: PdfJob) -> Iterator[bytes]:
                 part.level,
                 part.label,
                 part.opening,
+                part.register,
                 part.division,
             )
         ).encode()

@@ -5,8 +5,9 @@ paragraph, item, cell, term, caption or line of code that is missing or out of p
 
 This judges the assembly, so it takes nothing from it: it reads the web pages by itself and states
 what print may do with them. Allowed are only: words around and between the texts (cover, contents,
-the appendix's letter), an address or page in brackets after a link, and a register's entry of an
-appendix that stands elsewhere in the PDF. Time grows with the length of the text.
+the appendix's letter), an address or page in brackets after a link, and a register's entry that
+stands elsewhere in the PDF: of an appendix, or of all texts where registers have a part. Time grows
+with the length of the text.
 """
 
 import re
@@ -153,12 +154,17 @@ def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
 
     Faults are `missing-text` and `wrong-order`. Raises pikepdf.PdfError where `pdf` is no PDF.
     """
-    expected = [block for part in parts for block in _expected(part)]
+    gathered = any(part.register for part in parts)
+    expected: list[_Expected] = []
+    moved: list[_Expected] = []
+    for part in parts:
+        for block in _expected(part, gathered):
+            (moved if gathered and block.anywhere else expected).append(block)
     found = [_squeeze(it.text) for it in read_blocks(pdf) if not _is_generated(it)]
     missing, unused = _align(expected, found)
     everything = set(found)
     faults = []
-    for block in missing:
+    for block in [*missing, *moved]:
         if block.anywhere and _is_among(block, everything):
             continue
         shown = block.text if len(block.text) <= _SHOWN else block.text[:_SHOWN] + "…"
@@ -249,12 +255,16 @@ def _squeeze(text: str) -> str:
 # What a web page says --------------------------------------------------------------------------
 
 
-def _expected(part: Part) -> Iterator[_Expected]:
+def _expected(part: Part, gathered: bool) -> Iterator[_Expected]:
+    """Give what a part says; `gathered`: registers have a part of their own."""
     page: Node = lxml.html.document_fromstring(part.html)
     articles = page.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
     first = True
     for article in articles[:1]:
-        for pieces, in_register in _Listener().hear(article):
+        for pieces, in_register, in_item in _Listener().hear(article):
+            elsewhere = in_register and (bool(part.label) or (gathered and not part.register))
+            if elsewhere and gathered and not in_item:
+                continue  # heading and first words of a list that is gathered elsewhere
             squeezed = tuple(_squeeze(piece) for piece in pieces)
             if any(squeezed):
                 text = re.sub(r"\s+", " ", "".join(pieces)).strip()
@@ -264,7 +274,7 @@ def _expected(part: Part) -> Iterator[_Expected]:
                     squeezed,
                     lettered=first and bool(part.label),
                     opened=first and part.opening is not None,
-                    anywhere=in_register and bool(part.label),
+                    anywhere=elsewhere,
                 )
                 first = False
 
@@ -275,20 +285,21 @@ class _Listener:
     def __init__(self) -> None:
         self._pieces = [""]
         self._register = False
+        self._item = False
 
-    def hear(self, article: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
+    def hear(self, article: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
         yield from self._walk(article)
         yield from self._flush()
 
-    def _flush(self) -> Iterator[tuple[tuple[str, ...], bool]]:
+    def _flush(self) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
         if any(piece.strip() for piece in self._pieces):
-            yield tuple(self._pieces), self._register
+            yield tuple(self._pieces), self._register, self._item
         self._pieces = [""]
 
     def _say(self, text: str | None) -> None:
         self._pieces[-1] += text or ""
 
-    def _walk(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
+    def _walk(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
         self._say(node.text)
         for kid in self._kids(node):
             yield from self._enter(kid)
@@ -309,7 +320,7 @@ class _Listener:
                 yield labels[number]
             yield block
 
-    def _enter(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool]]:
+    def _enter(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
         classes = set((node.get("class") or "").split())
         tag = node.tag
         if not isinstance(tag, str) or tag in _UNSEEN or classes & _SCREEN_CLASSES:
@@ -327,9 +338,10 @@ class _Listener:
         if tag in _BLOCKS or (in_tabs and _is_tab_label(node)):
             yield from self._flush()
             before, self._register = self._register, self._register or bool(classes & _REGISTERS)
+            outside, self._item = self._item, self._item or tag == "li"
             yield from self._walk(node)
             yield from self._flush()
-            self._register = before
+            self._register, self._item = before, outside
             if not _is_tab_part(node):
                 self._say(node.tail)
             return

@@ -70,6 +70,8 @@ class Part:
     """Words before its title, such as `Anhang A`; empty for a text that stands for itself."""
     opening: Cover | None = None
     """What stands under its title in an edition, where it has no cover."""
+    register: bool = False
+    """A whole register: other parts leave out their own lists of its entries."""
     division: "Division | None" = None
     """The division of an edition that begins with it."""
 

@@ -2,7 +2,8 @@
 
 In: the `Catalog`, the pages as the theme made them, known by their address, and the settings of
 the print. Out: jobs. A material's PDF holds its templates as appendices; each template has a PDF
-of its own too; the edition of a language holds all materials without templates, a group a division.
+of its own too; the edition of a language holds all materials without templates, a group a division,
+and the registers once at its end.
 A text that is not translated has no PDF in that language and no place in its edition.
 """
 
@@ -13,7 +14,16 @@ from pathlib import Path
 
 from handbook.addresses import address_of, edition_address, pdf_name
 from handbook.labels import labels_for
-from handbook.model import HOME_ID, OVERVIEW_ID, Catalog, Kind, Locale, Material, Status
+from handbook.model import (
+    HOME_ID,
+    OVERVIEW_ID,
+    REGISTER_PAGES,
+    Catalog,
+    Kind,
+    Locale,
+    Material,
+    Status,
+)
 from handbook.pdf.job import Cover, Division, Part, PdfJob
 from handbook.pdf.labels import print_labels
 from handbook.wording import date_words, kind_words, status_words
@@ -104,13 +114,18 @@ class _Planner:
         parts: list[Part] = []
         held: list[Material] = []
         words, labels = print_labels(locale), labels_for(locale.value)
-        for number, (key, group) in enumerate(groups, start=1):
+        number = 0
+        for key, group in groups:
+            guides = [
+                it
+                for it in self.catalog.guides()
+                if it.source.meta.group == key and locale in it.translations
+            ]
+            number += bool(guides)
             division: Division | None = Division(
                 f"{words.division} {number}", group.title.text(locale), group.intro.text(locale)
             )
-            for material in self.catalog.guides():
-                if material.source.meta.group != key or locale not in material.translations:
-                    continue
+            for material in guides:
                 opening = _opening(self._cover(material, locale))
                 part = self._part(material, locale, level=2)
                 parts.append(replace(part, opening=opening, division=division))
@@ -118,6 +133,7 @@ class _Planner:
                 division = None
         if not parts:
             return None
+        parts += self._registers(locale, number + 1)
         home = self.catalog.by_id(HOME_ID)
         title = home.in_locale(locale).meta.title if home else labels.edition
         return self._job(
@@ -130,6 +146,19 @@ class _Planner:
             cover=self._edition_cover(title, held, locale),
             date=_newest(held, locale),
         )
+
+    def _registers(self, locale: Locale, number: int) -> Iterator[Part]:
+        """Plan the edition's last division: help, law, glossary, sources, once for all texts."""
+        words, labels = print_labels(locale), labels_for(locale.value)
+        division: Division | None = Division(
+            f"{words.division} {number}", labels.registers, labels.registers_intro
+        )
+        for page in map(self.catalog.by_id, REGISTER_PAGES):
+            if page is None or page.kind is not Kind.PAGE or locale not in page.translations:
+                continue
+            part = self._part(page, locale, level=2)
+            yield replace(part, register=True, division=division)
+            division = None
 
     def _job(
         self,

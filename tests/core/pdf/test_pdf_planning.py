@@ -7,6 +7,7 @@ from pathlib import Path
 from handbook.addresses import address_of
 from handbook.pdf import PdfJob, plan_jobs, render_job
 from handbook.pdf.planning import PrintSettings
+from handbook.pdf.reading import read_blocks
 from tests.builders import Collection
 from tests.core.pdf.conftest import FONTS, STYLESHEET, page
 
@@ -113,11 +114,54 @@ def test_a_division_begins_only_with_the_first_text_of_a_group(collection):
     assert [part.division is not None for part in job.parts] == [True, False]
 
 
+def test_divisions_are_counted_without_empty_groups(collection):
+    collection.guide("zweiter", group="vielfalt")
+    (part,) = plan(collection)["downloads/gesamtausgabe.pdf"].parts
+    assert part.division is not None
+    assert part.division.label == "Teil 1"
+
+
 def test_an_edition_is_as_far_as_the_text_that_has_come_least_far(collection):
     cover = plan(two_groups(collection))["downloads/gesamtausgabe.pdf"].cover
     assert cover is not None
     assert ("Status", "Entwurf: noch nicht vom Herausgeber freigegeben") in cover.facts
     assert cover.address_url == "https://handbuch.example.org/uebersicht/"
+
+
+def with_registers(collection: Collection) -> dict[str, PdfJob]:
+    """Plan two texts that cite the same source, and the page of all sources."""
+    collection.page("quellen/index", id="sources", title="Quellen")
+    return plan(two_groups(collection))
+
+
+def test_registers_stand_once_at_the_end_of_the_edition(collection):
+    job = with_registers(collection)["downloads/gesamtausgabe.pdf"]
+    assert [(part.title, part.register) for part in job.parts] == [
+        ("Erster Text", False),
+        ("Zweiter Text", False),
+        ("Quellen", True),
+    ]
+    division = job.parts[-1].division
+    assert division is not None
+    assert (division.label, division.title) == ("Teil 3", "Verzeichnisse")
+
+
+def test_texts_of_the_edition_leave_out_their_own_lists_and_nothing_is_lost(collection):
+    job = with_registers(collection)["downloads/gesamtausgabe.pdf"]
+    job.site_dir.mkdir()
+    result = render_job(job)
+    assert result.faults == ()
+    texts = [block.text for block in read_blocks(result.data)]
+    assert texts.count("S1 Bericht") == 1
+
+
+def test_an_entry_that_the_register_lost_is_found(collection):
+    job = with_registers(collection)["downloads/gesamtausgabe.pdf"]
+    job.site_dir.mkdir()
+    hidden = dataclasses.replace(job, stylesheet=STYLESHEET + ".hb-sources li { display: none }")
+    faults = render_job(hidden).faults
+    assert {(fault.code, fault.text) for fault in faults} == {("missing-text", "S1 Bericht")}
+    assert len(faults) == 3
 
 
 def test_the_edition_has_one_contents_list_continuous_pages_and_all_words(collection):
