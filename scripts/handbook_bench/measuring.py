@@ -1,10 +1,12 @@
 """What a run cost and what came of it.
 
-In: a command, or a folder of PDFs. Out: seconds, memory, pages, words.
+In: a command, or PDFs. Out: seconds, memory, pages, text.
 """
 
+import contextlib
 import os
 import re
+import signal
 import subprocess
 import threading
 import time
@@ -16,6 +18,8 @@ _WORKER = b"--multiprocessing-fork"
 """Stands in the command line of every process that a spawn pool starts."""
 _PAUSE = 0.05
 """Seconds between two looks at the processes."""
+_LONGEST = 3600.0
+"""Seconds after which a command is ended; our own choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,20 @@ class Measure:
     pages: int
     words: int
     """Words of the text that arrived in the PDFs."""
+    arrived: float | None = None
+    """Part of the texts' different words that the PDFs hold, 0 to 1."""
     made: int | None = None
     """PDFs that were really rendered; None: all."""
+    rendered: tuple[str, ...] = ()
+    """Addresses of those, where `made` is known."""
+    expected: tuple[str, ...] = ()
+    """Addresses of those that had to be rendered, where only some had to be."""
     peak: int | None = None
     """Bytes of the largest worker, where there are workers."""
+    whole: float | None = None
+    """Wall time of the whole command, pages included."""
+    note: str = ""
+    """What the tool says of its own failings."""
     failed: str = ""
     """Why there is no figure."""
 
@@ -48,8 +62,13 @@ class Run:
     """Bytes of the largest worker; 0 where there was none."""
 
 
-def run(command: list[str], cwd: Path, environment: Mapping[str, str]) -> Run:
-    """Run a command to its end and watch its workers' memory."""
+def run(
+    command: list[str], cwd: Path, environment: Mapping[str, str], longest: float = _LONGEST
+) -> Run:
+    """Run a command to its end and watch its workers' memory.
+
+    One that takes more than `longest` seconds is ended with all that it has started.
+    """
     started = time.monotonic()
     process = subprocess.Popen(  # noqa: S603 - commands of our own
         command,
@@ -64,7 +83,13 @@ def run(command: list[str], cwd: Path, environment: Mapping[str, str]) -> Run:
     peaks = [0]
     watcher = threading.Thread(target=_watch, args=(process, peaks), daemon=True)
     watcher.start()
-    output, _ = process.communicate()
+    try:
+        output, _ = process.communicate(timeout=longest)
+    except subprocess.TimeoutExpired:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # its own group: it began a session
+        output, _ = process.communicate()
+        output += f"\nended after {longest:.0f} s"
     seconds = time.monotonic() - started
     watcher.join()
     return Run(seconds, output, process.returncode, peaks[0])
@@ -92,17 +117,18 @@ def count_pages(pdfs: Iterable[Path]) -> int:
     total = 0
     for path in pdfs:
         command = ["pdfinfo", str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
-        found = re.search(r"^Pages:\s+(\d+)$", done.stdout, re.MULTILINE)
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
+        # Bytes: a title may be anything.
+        found = re.search(rb"^Pages:\s+(\d+)$", done.stdout, re.MULTILINE)
         total += int(found[1]) if found else 0
     return total
 
 
-def count_words(pdfs: Iterable[Path]) -> int:
-    """Count the words that poppler reads in PDFs: a tool that loses text is seen as such."""
-    total = 0
+def read_text(pdfs: Iterable[Path]) -> str:
+    """Read the text of PDFs with poppler: a tool that loses text is seen as such."""
+    texts = []
     for path in pdfs:
-        command = ["pdftotext", "-q", str(path), "-"]
+        command = ["pdftotext", "-q", "-enc", "UTF-8", str(path), "-"]
         done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - fixed words
-        total += len(done.stdout.split())
-    return total
+        texts.append(done.stdout.decode("utf-8", errors="replace"))
+    return "\n".join(texts)

@@ -69,6 +69,8 @@ _KEPT = frozenset(
 """Attributes that print has a use for; `style` and event handlers are not among them."""
 
 _REGISTERS = ("hb-law", "hb-sources", "hb-help")
+_CITED = ("#law-", "#source-")
+"""How links begin that cite; what they cite stands in their title."""
 _ENTRIES = ("law", "source", "help")
 """How the ids of registers' entries begin."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -125,6 +127,7 @@ def assemble(job: PdfJob) -> Assembled:
     for piece in pieces:
         _level_headings(piece, shift=piece.part.level - 1)
     for piece in pieces:
+        _note_citations(piece.article)
         _point_links(piece, pieces, job, faults)
         for node in with_class(piece.article, "hb-unseen"):  # told by the link's description
             drop(node)
@@ -264,6 +267,19 @@ def _level_headings(piece: _Piece, shift: int) -> None:
 
 
 # Links and images ------------------------------------------------------------------------------
+
+
+def _note_citations(article: Node) -> None:
+    """Put what a citation cites into a footnote, where a text cites it for the first time."""
+    noted: set[str] = set()
+    for link in list(article.iter("a")):
+        cited, meaning = link.get("href") or "", link.get("title")
+        if not meaning or not cited.startswith(_CITED) or cited in noted:
+            continue
+        if any(above.tag in (*_HEADINGS, "th") for above in link.iterancestors()):
+            continue  # a heading stands in the contents too
+        noted.add(cited)
+        _put_after(link, html.SPAN(meaning, {"class": "cited"}))
 
 
 def _point_links(piece: _Piece, pieces: list[_Piece], job: PdfJob, faults: list[PdfFault]) -> None:

@@ -176,8 +176,13 @@ def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
 
 
 def _is_generated(block: Block) -> bool:
-    """Say whether the words come from print: a list's bullet or number, a picture's description."""
-    return block.role == "Figure" or (block.role == "Lbl" and bool(_MARKER.match(block.text)))
+    """Say whether the words come from print: a bullet or number, a picture's description, a note.
+
+    Notes say what a citation cites; the page says it at its end.
+    """
+    if block.role == "Lbl":
+        return bool(_MARKER.match(block.text))
+    return block.role in ("Figure", "Note")
 
 
 def _is_among(block: _Expected, texts: set[str]) -> bool:

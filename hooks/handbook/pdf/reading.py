@@ -16,8 +16,7 @@ from pikepdf import Dictionary, Name, Object, Pdf
 
 _INLINE = frozenset(
     [
-        "Link", "Span", "Reference", "Quote", "Code", "Em", "Strong", "Note", "BibEntry", "Annot",
-        "Form",
+        "Link", "Span", "Reference", "Quote", "Code", "Em", "Strong", "BibEntry", "Annot", "Form",
     ]
 )  # fmt: skip
 _OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm Td TD T*"
@@ -104,6 +103,14 @@ class _Reader:
 
     def _enter(self, element: Object, role: str, page: int) -> Iterator[Block]:
         own = str(element.S)[1:]
+        if own == "Reference" and any(_is_label(kid) for kid in _kids(element)):
+            return  # the number that calls a footnote is no word of the text
+        if own == "Note":  # a block of its own, in the midst of another
+            heard, self._words = self._words, []
+            yield from self._walk(element, own, page)
+            yield from self._flush(own)
+            self._words = heard
+            return
         if own in _INLINE:
             yield from self._walk(element, role, page)
             return
@@ -175,6 +182,10 @@ def _kids(element: Object) -> list[Any]:
     if kids is None:
         return []
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _is_label(kid: Any) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/S") == Name.Lbl
 
 
 def _shown(operand: Object, font: _Font) -> Iterator[str]:

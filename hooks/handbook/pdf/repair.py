@@ -9,6 +9,7 @@ The structure tree is read, mended and written anew, page content is only re-mar
 - running headers and footers, and pictures without description, become artefacts
 - list items hold only a label and a body; nested lists, paragraphs and definitions are moved there
 - header cells get a scope, all cells the headers that really stand over and beside them
+- footnotes stand where they are called, not at the end of their page's tags
 - links hold their annotation themselves, and the annotation says in words where it leads
 - the file gets the marks of PDF/A-2a beside that of PDF/UA-1, which the renderer writes
 - passages in another language say so; contents lists become TOC; meaningless elements go
@@ -145,7 +146,9 @@ def repair(data: bytes, job: PdfJob) -> Repaired:
     """Mend a PDF of `rendering`. Raises pikepdf's errors where `data` is no such PDF."""
     with Pdf.open(io.BytesIO(data)) as pdf:
         root = _read_tree(pdf)
+        _name_footnotes(root)
         root.kids = _mended(root, job)
+        _place_footnotes(root)
         _wrap_loose(root)
         _join_tables(root)
         _write_tree(pdf, root)
@@ -206,6 +209,47 @@ def _mended(root: _Element, job: PdfJob) -> list[_Kid]:
     for kid in root.kids:
         _graft(whole, _mend(kid, job.locale))
     return whole
+
+
+def _name_footnotes(root: _Element) -> None:
+    """Give footnotes and their calls the roles that WeasyPrint has none for."""
+    calls = {it.number for it in _all_elements(root) if it.tag.endswith("::footnote-call")}
+    for element in list(_all_elements(root)):
+        if element.number not in calls:
+            continue
+        if element.tag.endswith("::footnote-call"):
+            element.role = "Reference"
+            element.kids = [_Element("Lbl", tag="call", page=element.page, kids=element.kids)]
+        elif element.tag.endswith("::footnote-marker"):
+            element.role = "Lbl"
+        else:
+            element.role, element.identifier = "Note", f"note-{element.number}"
+
+
+def _place_footnotes(root: _Element) -> None:
+    """Move each footnote behind its call; one that goes on over a page becomes one again."""
+    notes: dict[int, _Element] = {}
+    for kid in list(root.kids):
+        if isinstance(kid, _Element) and kid.role == "Note":
+            root.kids.remove(kid)
+            first = notes.setdefault(kid.number, kid)
+            if first is not kid:
+                first.kids += kid.kids
+    for element in [root, *_all_elements(root)]:
+        kids: list[_Kid] = []
+        for kid in element.kids:
+            kids.append(kid)
+            if isinstance(kid, _Element) and kid.role == "Reference":
+                note = notes.pop(kid.number, None)
+                kids += [note] if note is not None else []
+        element.kids = kids
+
+
+def _all_elements(element: _Element) -> Iterator[_Element]:
+    for kid in element.kids:
+        if isinstance(kid, _Element):
+            yield kid
+            yield from _all_elements(kid)
 
 
 def _mend(kid: _Kid, lang: str) -> list[_Kid]:
@@ -338,11 +382,11 @@ def _graft(whole: list[_Kid], more: list[_Kid]) -> None:
 
 
 def _goes_on(whole: list[_Kid], known: _Element, kid: _Element) -> bool:
-    """Say whether nothing but a table's foot stands between an element and its continuation."""
+    """Say whether only a table's foot or notes stand between an element and its continuation."""
     if kid.role in ("TH", "TD"):
         return True  # cells of one row go on side by side
     after = whole[[id(held) for held in whole].index(id(known)) + 1 :]
-    return all(_has_role(held, "TFoot") for held in after)
+    return all(_has_role(held, "TFoot") or _has_role(held, "Note") for held in after)
 
 
 def _wrap_loose(element: _Element) -> None:

@@ -85,7 +85,8 @@ MAIN = f"""
 <h1 id="haupttext">Haupttext<a class="headerlink" href="#haupttext">¶</a></h1>
 <div data-print="no"><p>Herunterladen</p></div>
 <p>Ein Absatz mit einer <a href="https://www.example.org/weg/">Adresse</a>, einem
-<a href="#source-s1">S1</a>, der <a href="vorlagen/v1/">Vorlage</a>, einem
+<a href="#source-s1" title="Bericht der Stelle">S1</a>, der
+<a href="vorlagen/v1/">Vorlage</a>, einem
 <a href="../anderes/#teil">anderen Text</a>, <a href="mailto:post@example.org">Post</a> und einer
 Fußnote<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>. Dazu <em>Betontes</em>,
 <span lang="en">an English passage</span> und <code>kurzer Code</code>.</p>

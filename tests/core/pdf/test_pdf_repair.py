@@ -192,3 +192,33 @@ def test_only_our_fonts_are_embedded_with_their_characters(pdf: Pdf) -> None:
     for font in fonts.values():
         assert "/ToUnicode" in font
         assert any(name in str(font.BaseFont) for name in ("Atkinson", "Handbook"))
+
+
+def test_a_footnote_stands_behind_its_call_with_a_name(full: PdfResult, pdf: Pdf) -> None:
+    notes = [block.text for block in read_blocks(full.data) if block.role == "Note"]
+    assert notes == ["Bericht der Stelle"]
+    names = list(pdf.Root.StructTreeRoot.IDTree.Kids[0].Names)[::2]
+    assert any(str(name).startswith("note-") for name in names)
+
+
+def test_a_paragraph_with_footnotes_goes_on_over_pages(site: Path) -> None:
+    cited = "".join(
+        f'Satz {n} nennt <a href="#law-x-{n}" title="Was § {n} sagt.">§ {n}</a>. '
+        for n in range(90)
+    )
+    job = make_job(site, f"<h1>T</h1><p>{cited}</p><p>Ende.</p>")
+    result = render_job(job)
+    assert result.faults == ()
+    assert result.pages > 2
+    blocks = read_blocks(result.data)
+    assert len([block for block in blocks if block.role == "P" and "Satz" in block.text]) == 1
+    assert [block.text for block in blocks if block.role == "Note"] == [
+        f"Was § {n} sagt." for n in range(90)
+    ]
+
+
+def test_what_is_cited_twice_is_noted_once_and_never_in_headings(site: Path) -> None:
+    link = '<a href="#law-x-1" title="Was § 1 sagt.">§ 1</a>'
+    job = make_job(site, f"<h1>T</h1><h2>Nach {link}</h2><p>{link} und {link}</p>")
+    blocks = read_blocks(render_job(job).data)
+    assert [block.text for block in blocks if block.role == "Note"] == ["Was § 1 sagt."]
