@@ -6,6 +6,7 @@ In: a command, or PDFs. Out: seconds, memory, pages, text.
 import contextlib
 import os
 import re
+import resource
 import signal
 import subprocess
 import threading
@@ -45,6 +46,8 @@ class Measure:
     """Bytes of the largest worker, where there are workers."""
     whole: float | None = None
     """Wall time of the whole command, pages included."""
+    cpu: float | None = None
+    """Processor time of the same; far below cores times wall time, others were busy too."""
     note: str = ""
     """What the tool says of its own failings."""
     failed: str = ""
@@ -60,6 +63,8 @@ class Run:
     code: int
     peak: int
     """Bytes of the largest worker; 0 where there was none."""
+    cpu: float
+    """Processor seconds of the command and all that it has started."""
 
 
 def run(
@@ -69,7 +74,7 @@ def run(
 
     One that takes more than `longest` seconds is ended with all that it has started.
     """
-    started = time.monotonic()
+    started, cpu_before = time.monotonic(), _cpu_of_children()
     process = subprocess.Popen(  # noqa: S603 - commands of our own
         command,
         cwd=cwd,
@@ -92,7 +97,13 @@ def run(
         output += f"\nended after {longest:.0f} s"
     seconds = time.monotonic() - started
     watcher.join()
-    return Run(seconds, output, process.returncode, peaks[0])
+    cpu = _cpu_of_children() - cpu_before
+    return Run(seconds, output, process.returncode, peaks[0], cpu)
+
+
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watch(process: "subprocess.Popen[str]", peaks: list[int]) -> None:

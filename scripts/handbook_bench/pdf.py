@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.addresses import edition_address
+from handbook.model import Locale
 from handbook_bench.content import change_guide, copy_texts, share_found, words_of
 from handbook_bench.measuring import Measure, Run, count_pages, read_text, run
 from handbook_bench.table import CHANGED, CHROMIUM, OURS, RESTORED, SINGLE, STOCK, TO_PDF, UNCHANGED
@@ -187,17 +189,9 @@ def _addresses(entries: list[Path], site: Path) -> tuple[str, ...]:
 
 
 def _expected(site: Path, guide: str) -> tuple[str, ...]:
-    """Name what a change of a German guide concerns: its own PDF and its language's edition.
-
-    Editions are the PDFs without a page of their own.
-    """
-    editions = [
-        path
-        for path in sorted(site.rglob("*.pdf"))
-        if not (path.parent / "index.html").is_file() and not path.is_relative_to(site / "en")
-    ]
-    own = sorted((site / guide).glob("*.pdf"))
-    return tuple(sorted(path.relative_to(site).as_posix() for path in (*own, *editions)))
+    """Name what a change of a German guide concerns: its own PDF and the German edition."""
+    own = (path.relative_to(site).as_posix() for path in (site / guide).glob("*.pdf"))
+    return tuple(sorted((*own, edition_address(Locale.DE))))
 
 
 def _plugin(tool: _Tool, copy: Path, texts: Path, words: frozenset[str]) -> Measure:
@@ -222,7 +216,7 @@ def _chromium(folder: Path, words: frozenset[str]) -> Measure:
         for pdf in sorted(site.rglob("*.pdf"))
         if (page := pdf.parent / "index.html").is_file()  # the editions have none
     ]
-    seconds = 0.0
+    seconds = cpu = 0.0
     for number, page in enumerate(pages):
         command = [
             chromium,
@@ -231,7 +225,8 @@ def _chromium(folder: Path, words: frozenset[str]) -> Measure:
             f"--print-to-pdf={printed / f'{number}.pdf'}",
             page.as_uri(),
         ]
-        seconds += run(command, folder, {}, _LONGEST_PRINT).seconds
+        done = run(command, folder, {}, _LONGEST_PRINT)
+        seconds, cpu = seconds + done.seconds, cpu + done.cpu
     pdfs = sorted(printed.glob("*.pdf"))
     text = read_text(pdfs)
     return Measure(
@@ -242,6 +237,7 @@ def _chromium(folder: Path, words: frozenset[str]) -> Measure:
         words=len(text.split()),
         arrived=share_found(words, text),
         whole=seconds,
+        cpu=cpu,
         note="" if len(pdfs) == len(pages) else f"{len(pages) - len(pdfs)} pages were not printed",
         failed="" if pdfs else "no PDF was made",
     )
@@ -279,6 +275,7 @@ def _measure(
         expected=expected,
         peak=done.peak or None,
         whole=done.seconds,
+        cpu=done.cpu,
         note=errors[0] if errors else "",
         failed=failed,
     )

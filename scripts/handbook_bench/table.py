@@ -51,6 +51,7 @@ class Row:
     share: float | None
     """Part of the time that our own cold run takes."""
     whole: float | None
+    cpu: float | None
     note: str
     failed: str
 
@@ -114,6 +115,7 @@ def pdf_rows(measures: Iterable[Measure]) -> tuple[Row, ...]:
                 word_ratio=_by(word, _each(ours, ours.words) if ours else None),
                 share=_by(it.seconds, ours.seconds if ours else None),
                 whole=it.whole,
+                cpu=it.cpu,
                 note=it.note,
                 failed=it.failed,
             )
