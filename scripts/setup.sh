@@ -85,6 +85,16 @@ setup() {
   python=$(find_python) || return 1
   mark=$(cat "$lock" "$root/pyproject.toml" <(echo "$root") | sha256sum | cut -d' ' -f1)
   if [ "$(cat "$venv/.mark-$purpose" 2>/dev/null)" != "$mark" ]; then
+    # Two at once would install into each other's half-made environment; the second waits.
+    if [ -z "${setup_locked:-}" ] && command -v flock >/dev/null; then
+      exec 9>"$venv.lock"
+      flock 9
+      setup_locked=yes
+      setup "$purpose"
+      local code=$?
+      exec 9>&-
+      return "$code"
+    fi
     german && say "Richte die Umgebung ein (einmalig, etwa eine Minute) ..." \
       || say "Setting up the environment (once, about a minute) ..."
     [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
