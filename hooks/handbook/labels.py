@@ -85,7 +85,8 @@ class Labels:
 
     # Landing page and overview
     groups: str
-    counts: str
+    counts_ready: str
+    counts_planned: str
     in_preparation: str
     planned_note: str
     all_materials: str
@@ -133,6 +134,16 @@ class Labels:
     licence_text: str
     project_link: str
     footer_pages: str
+
+    def materials_count(self, ready: int, planned: int, templates: int) -> str:
+        """Say how many materials and templates there are, and how many are still to come."""
+        words = self.counts_planned if planned else self.counts_ready
+        return words.format(
+            materials=ready + planned,
+            ready=ready,
+            planned=planned,
+            templates=self.templates_count(templates),
+        )
 
     def templates_count(self, number: int) -> str:
         """Say how many templates there are: `1 Vorlage`, `3 Vorlagen`."""
@@ -218,8 +229,9 @@ _DE = Labels(
     feedback="Rückmeldung zu dieser Seite",
     feedback_subject="Rückmeldung: {title}",
     groups="Alle Lösungsbausteine auf einen Blick",
-    counts=(
-        "{materials} Lösungsbausteine: {ready} zum Lesen und Herunterladen, "
+    counts_ready="{materials} Materialien zum Lesen und Herunterladen, dazu {templates}.",
+    counts_planned=(
+        "{materials} Materialien: {ready} zum Lesen und Herunterladen, "
         "{planned} in Vorbereitung. Dazu {templates}."
     ),
     in_preparation="In Vorbereitung",
@@ -349,8 +361,9 @@ _EN = Labels(
     feedback="Feedback on this page",
     feedback_subject="Feedback: {title}",
     groups="All building blocks at a glance",
-    counts=(
-        "{materials} building blocks: {ready} to read and download, "
+    counts_ready="{materials} materials to read and download, plus {templates}.",
+    counts_planned=(
+        "{materials} materials: {ready} to read and download, "
         "{planned} in preparation. Plus {templates}."
     ),
     in_preparation="In preparation",

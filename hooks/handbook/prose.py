@@ -45,16 +45,25 @@ _FIGURE = re.compile(r"\b\d[\d.,]*\s?(?:Prozent|percent|per cent|%)(?!\w)")
 _CITED = re.compile(r"\]\(#source-")
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{2,6}(?![\w-])")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\b[A-Za-z]\.)(?<!Abs\.)(?<!Nr\.)(?<!Art\.)\s+(?=[A-ZÄÖÜ„“])"
+    r"(?:(?<=[.!?])|(?<=[.!?][“”\"\)]))"
+    # Neither an initial, nor the day of a date, nor an abbreviation before a number.
+    r"(?<!\b[A-Za-z]\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!Abs\.)(?<!Nr\.)(?<!Art\.)"
+    r"\s+(?=[A-ZÄÖÜ„“\"§\d])"
 )
+_BLOCK_TITLE = re.compile(r"\s*(?:!!!|\?\?\?\+?|===)\s+(?:\w+\s+)?\"(?P<title>[^\"]*)\"\s*$")
+_OWN_FIGURES = re.compile(
+    r"\b(?:Zielwert|Unser (?:Ziel|Vorschlag)|our (?:aim|target|suggestion))\b",
+    re.IGNORECASE,
+)
+"""Words that mark figures as our own, in a sentence or in the head of a table."""
 _LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _MARKUP = re.compile(
     r"[*_=`]{1,3}|^\s*(?:[-*+]|\d+\.|#{1,6}|>|!!!|\?\?\?\+?)\s+|\{[^{}]*\}|\[[ x]\]"
 )
 _KNOWN = frozenset(
     [
-        "AG", "BT", "CC", "DE", "EN", "EU", "ID", "IP", "IT", "NRW", "OB", "PC", "PDF", "PIN", "QR",
-        "SMS", "UN", "URL", "USB", "WC", "ZIP",
+        "AG", "BT", "CC", "DE", "DIN", "EN", "EU", "ID", "IP", "ISO", "IT", "NRW", "OB", "PC",
+        "PDF", "PIN", "QR", "SMS", "SPEC", "UN", "URL", "USB", "WC", "ZIP",
     ]
 )  # fmt: skip
 """Abbreviations that need no explanation in a German municipality."""
@@ -74,6 +83,8 @@ class _Passage:
 
     text: Translation
     lines: tuple[Line, ...]
+    lead: str = ""
+    """The passage before; a list or a table belongs to it."""
 
     @property
     def written(self) -> str:
@@ -126,8 +137,11 @@ def _find(catalog: Catalog, docs: str, rules: tuple[Rule, ...]) -> tuple[Problem
 
 
 def _passages(text: Translation) -> Iterator[_Passage]:
+    lead = ""
     for lines in paragraphs(visible_lines(text.body, text.body_line)):
-        yield _Passage(text, tuple(lines))
+        passage = _Passage(text, tuple(lines), lead)
+        yield passage
+        lead = passage.written
 
 
 def _line_of(passage: _Passage, words: str) -> int:
@@ -181,6 +195,12 @@ def _pieces(passage: _Passage) -> Iterator[str]:
         if text.lstrip().startswith("|"):
             yield from (cell.strip() for cell in text.strip().strip("|").split("|"))
             continue
+        if title := _BLOCK_TITLE.match(text):
+            if piece:
+                yield piece
+            yield title["title"]
+            piece = ""
+            continue
         if re.match(r"\s*(?:[-*+]|\d+\.|#{1,6}|!!!|\?\?\?)\s", text) and piece:
             yield piece
             piece = ""
@@ -192,8 +212,15 @@ def _pieces(passage: _Passage) -> Iterator[str]:
 def _unsourced_figures(passage: _Passage) -> Iterator[tuple[str, dict[str, str]]]:
     if passage.text.meta.kind not in MATERIAL_KINDS or _CITED.search(passage.written):
         return
-    for found in _FIGURE.finditer(passage.written):
-        yield "unsourced-figure", {"text": found[0]}
+    first = passage.lines[0].text.lstrip()
+    if first.startswith("|") and _OWN_FIGURES.search(first):
+        return
+    if first.startswith(("|", "- ", "* ", "+ ")) and _CITED.search(passage.lead):
+        return
+    for line in passage.lines:
+        for found in _FIGURE.finditer(line.text):
+            if not _OWN_FIGURES.search(line.text):
+                yield "unsourced-figure", {"text": found[0]}
 
 
 def _gender_colons(passage: _Passage) -> Iterator[tuple[str, dict[str, str]]]:
@@ -215,8 +242,12 @@ class _Abbreviations:
             word = found[0]
             if word in _KNOWN or word in self._explained:
                 continue
-            # `Bundesmeldegesetz (BMG)` or `BMG (Bundesmeldegesetz)` somewhere in the text explains.
-            if not re.search(rf"\({word}\)|{word}\s+\(", passage.text.body):
+            # `Bundesmeldegesetz (BMG)`, `(Bundesmeldegesetz, BMG)`, `BMG (Bundesmeldegesetz)` or
+            # `BMG heißt Bundesmeldegesetz` somewhere in the text explains.
+            explains = (
+                rf"[(,] ?{word}\)|{word}\*?\s+(?:\(|heißt\b|steht für\b|means\b|stands for\b)"
+            )
+            if not re.search(explains, passage.text.body):
                 yield "unexplained-abbreviation", {"text": word}
 
 
@@ -244,6 +275,8 @@ class _OtherTerms:
     def __call__(self, passage: _Passage) -> Iterator[tuple[str, dict[str, str]]]:
         pattern = self._patterns.get(passage.text.locale)
         for found in pattern.finditer(passage.written) if pattern else ():
+            if f"{found[0]}in" in passage.written:  # a pair: `Mitarbeiterin oder Mitarbeiter`
+                continue
             better = self._better[passage.text.locale][found[0]]
             yield "other-term", {"text": found[0], "term": better}
 

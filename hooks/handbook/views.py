@@ -217,7 +217,6 @@ class GroupView:
 class Counts:
     """How far the collection has come."""
 
-    materials: int
     ready: int
     planned: int
     templates: int
@@ -617,7 +616,7 @@ def count_materials(catalog: Catalog) -> Counts:
     ready = len(catalog.guides())
     planned = len(catalog.registers.planned)
     templates = sum(material.kind is Kind.TEMPLATE for material in catalog.materials)
-    return Counts(ready + planned, ready, planned, templates)
+    return Counts(ready, planned, templates)
 
 
 def error_address(locale: Locale) -> str:

@@ -36,6 +36,9 @@ def remarks(collection: Collection, body: str, locale: str = "de") -> list[tuple
         ("gender-colon", "Alle Bürger:innen.", 3),
         ("unexplained-abbreviation", "Die XYZ hilft.", 3),
         ("other-term", "Zwei Mitarbeiter fehlen.", 3),
+        ("unsourced-figure", "Ohne Quelle:\n\n- 30 Prozent meldeten.", 5),
+        ("unsourced-figure", "| Wer | Wie viele |\n|---|---|\n| Alle | 90 Prozent |", 5),
+        ("long-sentence", "Wir schreiben am 10. Januar " + "sehr " * 21 + "lang.", 3),
     ],
 )
 def test_it_is_named_on_its_line(code: str, body: str, line: int, collection: Collection) -> None:
@@ -62,6 +65,16 @@ def test_every_remark_has_words_in_both_languages(collection: Collection) -> Non
         "Mitarbeiterinnen und Mitarbeitende.",
         "Nach § 3 Abs. 1 Nr. 2 des Gesetzes, z. B. am Tag, gilt das.",
         "`Mitarbeiter`",
+        "Eine Mitarbeiterin oder ein Mitarbeiter hilft.",
+        "Eine Befragung zeigt es: [S1](#source-s1)\n\n- 30 Prozent meldeten.\n- 5 % nicht.",
+        "| Anzeichen | Unser Zielwert |\n|---|---|\n| Antwort | 90 Prozent |",
+        '!!! note "Zwei Fristen laufen weiter, auch wenn wir prüfen"\n    ' + "Ein Satz hier. " * 9,
+        "„Wir hören zu, auch wenn es lange dauert und schwer ist.“ " * 3,
+        "Zuerst steht hier ein Satz aus vielen Wörtern, der noch erlaubt ist. § 188 StGB "
+        "gilt nicht für alle Menschen, die im Rathaus arbeiten und Hilfe brauchen.",
+        "- Antworten binnen 24 Stunden. Unser Ziel: 90 Prozent.",
+        "XYZ heißt Xyz-Stelle. Die XYZ hilft.",
+        "Die Stelle (*Xyz*, XYZ) hilft. Die XYZ ist da.",
     ],
 )
 def test_what_is_fine_is_left_alone(body: str, collection: Collection) -> None:
