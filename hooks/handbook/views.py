@@ -307,7 +307,8 @@ class ViewMaker:
         group = registers.groups.get(group_key)
         special = listing or meta.id in REGISTER_PAGES
         return replace(
-            self.shell(locale, href, material, meta.audience),
+            # A template goes out with its guide, to the same readers.
+            self.shell(locale, href, material, (parent or material).source.meta.audience),
             kind=meta.id if special else material.kind.value,
             content_locale=text.locale.value,
             untranslated=text.locale is not locale,

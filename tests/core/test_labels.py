@@ -11,7 +11,14 @@ from handbook.labels import Labels, labels_for
 ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
 WRITERS = ("archive.py", "views.py", "pdf/planning.py")
-WORDS_OF_METHODS = {"templates_one", "templates_many", "texts_one", "texts_many"}
+WORDS_OF_METHODS = {
+    "counts_planned",
+    "counts_ready",
+    "templates_one",
+    "templates_many",
+    "texts_one",
+    "texts_many",
+}
 
 
 def printed_labels() -> set[str]:

@@ -176,6 +176,18 @@ def test_help_is_on_every_page_in_its_order(collection: Collection) -> None:
         assert [offer.name for offer in page.help] == ["eins", "zwei"]
 
 
+def test_help_is_for_the_readers_of_a_guide_and_of_its_templates(collection: Collection) -> None:
+    entry = (
+        "{0}:\n  order: 1\n  name: {{de: {0}, en: {0}}}\n  for: {{de: alle, en: everyone}}\n"
+        "  scope: bund\n  box: true\n  audiences: [{1}]\n  state: '2026-02'\n"
+    )
+    collection.register("help", entry.format("amt", "leitung") + entry.format("team", "personal"))
+    collection.guide(audience=["personal"]).template().page()
+    names = {id: [it.name for it in view(collection, id).help] for id in ("netzwerke", "formular")}
+    assert names == {"netzwerke": ["team"], "formular": ["team"]}
+    assert [it.name for it in view(collection, "home").help] == ["amt", "team"]
+
+
 # -- landing page and overview ---------------------------------------------------------
 
 

@@ -165,6 +165,19 @@ def test_every_page_offers_help_and_says_whose_text_it_is(pages):
         assert "Projekt KommA" in root.text_content(), address
 
 
+def test_the_help_box_names_offers_for_the_readers_of_the_page(pages):
+    agg, alliance = "Antidiskriminierungsstelle", "Bundesallianz"
+    for address, there, missing in (
+        (SUPPORT, {"starke Stelle", "HateAid"}, {agg, alliance}),
+        ("handreichungen/netzwerke/", {agg, alliance}, set()),
+        ("handreichungen/vertrauliche-allianzen/", {"starke Stelle"}, {agg, alliance}),
+    ):
+        (box,) = pages[address].cssselect("#help")
+        text = box.text_content()
+        assert {name for name in there if name not in text} == set(), address
+        assert {name for name in missing if name in text} == set(), address
+
+
 def test_materials_show_that_they_are_drafts_with_date_and_sources(pages):
     for german, english in MATERIALS.items():
         for address, draft, date in (

@@ -69,7 +69,8 @@ def test_the_cover_of_a_guide_takes_one_page_and_names_the_pages_address(pdfs):
     for german, english in GUIDES.items():
         for folder, contents in ((german, "Inhalt"), (english, "Contents")):
             cover, second = (pdfs[_pdf_of(folder)].pages[n].extract_text() for n in (0, 1))
-            assert folder.rstrip("/").rpartition("/")[2] in cover, folder
+            address = _letters(folder.rstrip("/").rpartition("/")[2])
+            assert address in _letters(cover), folder  # a long address goes on in the next line
             assert "1.0.0" in cover, folder
             assert second.lstrip().startswith(contents) or f"{contents}\n" in second, folder
 
