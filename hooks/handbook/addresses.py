@@ -21,6 +21,7 @@ ENGLISH_FOLDERS = {
     "rechtsgrundlagen": "law",
     "hilfe": "help",
     "quellen": "sources",
+    "suche": "search",
     "rechtliches": "legal",
 }
 """English names of the folders, for ever."""
@@ -41,6 +42,16 @@ def edition_address(locale: Locale) -> str:
 def archive_address(locale: Locale) -> str:
     """Give the address of the archive with all files of a language."""
     return f"{DOWNLOADS}/{_ARCHIVES[locale]}.zip"
+
+
+def index_address(locale: Locale) -> str:
+    """Give the address of the search index of a language."""
+    return f"search/{locale.value}.js"
+
+
+def texts_address(locale: Locale) -> str:
+    """Give the address of the texts that the search shows around its hits."""
+    return f"search/{locale.value}-texts.js"
 
 
 def address_of(material: Material, locale: Locale, parent: Material | None = None) -> str:

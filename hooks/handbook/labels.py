@@ -118,6 +118,25 @@ class Labels:
     registers: str
     registers_intro: str
 
+    # Search
+    search_label: str
+    search_submit: str
+    search_hits: str
+    search_one: str
+    search_many: str
+    search_none: str
+    search_keys: str
+    search_loading: str
+    search_failed: str
+    search_meant: str
+    search_pdf: str
+    search_page_form: str
+    search_kind: str
+    search_audience: str
+    search_all: str
+    search_no_script: str
+    search_tips: str
+
     # Page for addresses that are not there
     error_title: str
     error_text: str
@@ -270,6 +289,29 @@ _DE = Labels(
     extent="Umfang",
     texts_one="Text",
     texts_many="Texte",
+    search_label="Suche im Handbuch",
+    search_submit="Suchen",
+    search_hits="Treffer",
+    search_one="1 Treffer",
+    search_many="{number} Treffer",
+    search_none="Kein Treffer.",
+    search_keys="mit Pfeiltasten wählen, mit Eingabetaste öffnen",
+    search_loading="Die Suche wird geladen.",
+    search_failed="Die Suche konnte nicht geladen werden.",
+    search_meant="Meinten Sie:",
+    search_pdf="PDF herunterladen",
+    search_page_form="Suche mit Filtern",
+    search_kind="Art",
+    search_audience="Für wen",
+    search_all="Alle",
+    search_no_script=(
+        "Für die Suche muss JavaScript erlaubt sein. Ohne JavaScript helfen die "
+        "Übersicht und die Verzeichnisse unten."
+    ),
+    search_tips=(
+        "Geben Sie ein oder zwei Wörter ein, zum Beispiel: Drohbrief, Beschwerdestelle, "
+        "§ 13 AGG. Oder wählen Sie hier:"
+    ),
     error_title="Diese Seite gibt es nicht",
     error_text=(
         "Die Adresse ist falsch geschrieben, oder die Seite ist umgezogen. "
@@ -398,6 +440,28 @@ _EN = Labels(
     extent="Contents",
     texts_one="text",
     texts_many="texts",
+    search_label="Search the handbook",
+    search_submit="Search",
+    search_hits="Results",
+    search_one="1 result",
+    search_many="{number} results",
+    search_none="No results.",
+    search_keys="choose with the arrow keys, open with Enter",
+    search_loading="The search is loading.",
+    search_failed="The search could not be loaded.",
+    search_meant="Did you mean:",
+    search_pdf="Download PDF",
+    search_page_form="Search with filters",
+    search_kind="Kind",
+    search_audience="For whom",
+    search_all="All",
+    search_no_script=(
+        "The search needs JavaScript. Without it, the overview and the registers below help."
+    ),
+    search_tips=(
+        "Type one or two words, for example: threatening letter, complaint body, § 13 "
+        "AGG. Or choose here:"
+    ),
     error_title="This page does not exist",
     error_text=(
         "The address is misspelt, or the page has moved. It is not necessarily your mistake."

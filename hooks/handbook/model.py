@@ -49,6 +49,8 @@ OVERVIEW_ID = "overview"
 """The page with every text and every download in order."""
 GLOSSARY_ID, LAW_ID, HELP_ID, SOURCES_ID = "glossary", "law", "help", "sources"
 """The pages that show a whole register below their text."""
+SEARCH_ID = "search"
+"""Id of the page with the search's results."""
 REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 

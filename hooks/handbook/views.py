@@ -10,7 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from handbook.addresses import address_of, archive_address, edition_address, pdf_name
+from handbook.addresses import (
+    address_of,
+    archive_address,
+    edition_address,
+    index_address,
+    pdf_name,
+    texts_address,
+)
 from handbook.labels import Labels, labels_for
 from handbook.model import (
     GLOSSARY_ID,
@@ -19,6 +26,7 @@ from handbook.model import (
     LAW_ID,
     OVERVIEW_ID,
     REGISTER_PAGES,
+    SEARCH_ID,
     SOURCE_LOCALE,
     SOURCES_ID,
     Catalog,
@@ -223,6 +231,16 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """Where the search of a language finds its page, its files and the site's root."""
+
+    url: str
+    index_url: str
+    texts_url: str
+    root_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that the templates may show on one page."""
 
@@ -236,6 +254,8 @@ class PageView:
     home_url: str
     overview_url: str
     site: Mapping[str, str]
+    search: SearchView | None = None
+    """None where the collection has no page for results."""
     footer_links: tuple[Reference, ...] = ()
     id: str = ""
     title: str = ""
@@ -305,7 +325,7 @@ class ViewMaker:
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
         group_key = (parent or material).source.meta.group or ""
         group = registers.groups.get(group_key)
-        special = listing or meta.id in REGISTER_PAGES
+        special = listing or meta.id in (*REGISTER_PAGES, SEARCH_ID)
         return replace(
             # A template goes out with its guide, to the same readers.
             self.shell(locale, href, material, (parent or material).source.meta.audience),
@@ -379,6 +399,7 @@ class ViewMaker:
                 for entry in self._offers()
                 if entry.box and _is_for(entry, audience)
             ),
+            search=self._search(locale, href),
             footer_links=tuple(
                 self._reference(found, locale, href)
                 for found in map(self.catalog.by_id, REGISTER_PAGES)
@@ -387,6 +408,17 @@ class ViewMaker:
             home_url=self._home(locale, href),
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,
+        )
+
+    def _search(self, locale: Locale, href: ToHref) -> SearchView | None:
+        page = self.catalog.by_id(SEARCH_ID)
+        if page is None:
+            return None
+        return SearchView(
+            url=href(address_of(page, locale)),
+            index_url=href(index_address(locale)),
+            texts_url=href(texts_address(locale)),
+            root_url=_folder(href("")),
         )
 
     def _offers(self) -> list[HelpEntry]:
@@ -618,6 +650,11 @@ def count_materials(catalog: Catalog) -> Counts:
     planned = len(catalog.registers.planned)
     templates = sum(material.kind is Kind.TEMPLATE for material in catalog.materials)
     return Counts(ready, planned, templates)
+
+
+def _folder(url: str) -> str:
+    """End a link with a slash, so that an address can follow."""
+    return url if url.endswith("/") else f"{url}/"
 
 
 def error_address(locale: Locale) -> str:

@@ -41,24 +41,6 @@ def test_a_page_that_is_not_there_speaks_the_readers_language(page: Page, addres
     expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
 
 
-@pytest.mark.parametrize(
-    ("start", "word", "expected"),
-    [("", "Meldeformular", "/handreichungen/"), ("en/", "report form", "/en/guides/")],
-)
-def test_search_finds_pages_of_the_language(
-    page: Page, address: str, start: str, word: str, expected: str
-):
-    page.goto(address + start)
-    page.locator(".md-search__input").click()
-    # The index is loaded by then; on a busy machine that takes its time.
-    ready = re.compile("Suchbegriff eingeben|Type to start searching")
-    expect(page.locator(".md-search-result__meta")).to_have_text(ready, timeout=60_000)
-    page.locator(".md-search__input").press_sequentially(word)
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_be_visible(timeout=30_000)
-    assert expected in first.evaluate("link => link.href")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["", "uebersicht/", GUIDE, GUIDE_EN])
 def test_nothing_is_cut_off_on_a_narrow_phone(

@@ -1,0 +1,24 @@
+"""The room for the search: from pages to one index per language; the browser does the rest.
+
+What outsiders may use stands here. The rules of analysis are data (`rules`), read by `analysis`
+for the index and by `overrides/assets/javascripts/search.js` for what people type.
+"""
+
+from handbook.search.analysis import Analysis, Word, fold, plain_stem, words_of
+from handbook.search.index import SearchIndex, build_index
+from handbook.search.passages import Passage, passages_of
+from handbook.search.rules import RULES, Rules
+
+__all__ = [
+    "RULES",
+    "Analysis",
+    "Passage",
+    "Rules",
+    "SearchIndex",
+    "Word",
+    "build_index",
+    "fold",
+    "passages_of",
+    "plain_stem",
+    "words_of",
+]

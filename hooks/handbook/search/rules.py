@@ -1,0 +1,174 @@
+"""How words are made one: rules as data, the same for the index and for the query in the browser.
+
+In: a language. Out: `Rules`, tables that `analysis` and the script `search.js` both read, so that
+no rule stands in two places. All rules work on folded words (lower case, `ä` as `a`, `ß` as `ss`).
+
+The suffixes follow what German and English stemmers have in common (Porter 1980; Weißweiler and
+Fraser 2017 for German); person forms come first, so that Bürgermeisterin, Bürgermeister and
+Bürgermeister:in are one. What suffixes cannot do (strong verbs, participles) does the lexicon.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handbook.model import Locale
+
+Suffix = tuple[str, str, int]
+"""An ending, what stands in its place, and how many letters must stay before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The tables of a language."""
+
+    folds: tuple[tuple[str, str], ...]
+    """Letters and what they become, in this order, after accents have gone."""
+    digraph_guard: str
+    """A digraph stays as it is behind one of these letters (`neue` is not `nü`)."""
+    steps: tuple[tuple[Suffix, ...], ...]
+    """Of each step the first ending that fits is taken away; the longest come first."""
+    stop_words: frozenset[str]
+    """Folded words that say nothing of what a text is about."""
+    shortest_part: int
+    """Letters of the shortest part of a compound."""
+    short_parts: frozenset[str]
+    """Shorter words that make compounds all the same."""
+    no_parts: frozenset[str]
+    """Stems that are never parts: prefixes, and endings that look like words."""
+    splits: bool
+    """Whether the language writes compounds as one word."""
+    provisions: tuple[str, ...]
+    """Folded words for what a statute consists of."""
+    divisions: tuple[str, ...]
+    """Folded words for parts of a provision; a number behind them is none of the statute."""
+
+    def plain(self) -> dict[str, object]:
+        """Give the tables as JSON values."""
+        return {
+            "folds": [list(pair) for pair in self.folds],
+            "guard": self.digraph_guard,
+            "steps": [[list(suffix) for suffix in step] for step in self.steps],
+            "stops": sorted(self.stop_words),
+            "shortest": self.shortest_part,
+            "short": sorted(self.short_parts),
+            "noParts": sorted(self.no_parts),
+            "splits": self.splits,
+            "provisions": list(self.provisions),
+            "divisions": list(self.divisions),
+        }
+
+
+def _suffixes(words: str, place: str = "", stay: int = 3) -> tuple[Suffix, ...]:
+    return tuple((word, place, stay) for word in words.split())
+
+
+def _ordered(*suffixes: Suffix) -> tuple[Suffix, ...]:
+    return tuple(sorted(suffixes, key=lambda it: (-len(it[0]), it[0])))
+
+
+_FOLDS = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+_PERSONS = ("er", "ist", "ent", "ant", "or", "at", "eur", "alt", "og", "zt", "eg", "und")
+"""How words for men end to which `-in` is added: Beraterin, Juristin, Präsidentin, Rätin ..."""
+
+_GERMAN_KEPT = tuple((end, end, 1) for end in ("ss", "us", "is"))
+"""Ends whose `s` is no ending: Ausschluss, Rassismus, Verhältnis."""
+
+_GERMAN_STEPS = (
+    _ordered(
+        *((f"{end}innen", end, 3) for end in _PERSONS),
+        *((f"{end}in", end, 3) for end in _PERSONS),
+    ),
+    _ordered(*_suffixes("ern em en er es e s"), *_GERMAN_KEPT, ("ln", "l", 3), ("rn", "r", 3)),
+    _ordered(*_suffixes("em en er es e", stay=4)),
+    _ordered(
+        *_suffixes("ismus istisch ist", stay=4),
+        *_suffixes("ungs ung end lichkeit igkeit barkeit lich isch", stay=4),
+        ("meist", "meist", 1),
+        ("niss", "nis", 3),
+        ("iert", "ier", 4),
+        ("et", "", 4),
+    ),
+    _ordered(*_suffixes("en er e", stay=4)),
+)
+
+_ENGLISH_STEPS = (
+    _ordered(("ies", "y", 3), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 1), ("s", "", 3)),
+    _ordered(
+        *_suffixes("ing ed er or", stay=3),
+        *_suffixes("ation ations ate ated ating", stay=4),
+        *_suffixes("ment ness ity ous ive ism ist ally ly al", stay=4),
+        ("ion", "", 4),
+    ),
+    (("en", "", 5),),
+    _ordered(*_suffixes("e y", stay=3), *((letter * 2, letter, 2) for letter in "bdgmnprt")),
+)
+
+_GERMAN_STOPS = """
+ab aber alle allem allen aller alles als also am an ander andere anderen anderer anderes auch auf
+aus bei beim bin bis bist bitte da dabei dafür dagegen daher damit danach dann daran darauf daraus
+darf darfst darüber darum das dass davon dazu dein deine dem den denn der deren des deshalb dessen
+die dies diese dieser dieses diesem diesen doch dort du dürfen durch eben eigentlich ein eine einem
+einen einer eines einfach er es etwa etwas euch euer für gegen gerade gern gibt genau haben habe
+hab hat hatte hier hin ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in ins irgendwas irgendwie
+irgendwo ist ja jede jedem jeden jeder jedes jemand jetzt kann kannst kein keine keinen keiner
+können könnte mache machen macht man mal mehr mein meine meinem meinen meiner mich mir mit muss
+musst müssen nach nehmen nicht nichts noch nun nur ob oder ohne schon sehr sein seine seinem seinen
+seiner sich sie sind so soll sollen sollte sollten sonst über um und uns unser unsere unserem
+unseren unserer unter viel vom von vor wann war waren warum was weil welche welchem welchen welcher
+welches wem wen wenn wer werde werden wird wie wieder wieso will wir wo woher wohin wollen worden
+worüber wurde würde würden wurden zu zum zur zwischen tun tue tut gehen geht läuft dieser bekomme
+bekommt bekommen brauche braucht brauchen möchte möchten niemand sehen sieht
+"""
+_ENGLISH_STOPS = """
+a about after all also am an and any anybody anyone anything are as at be because been before being
+between both but by can cannot could did do does doing done for from get gets getting give had has
+have having he her here hers him his how i if in into is it its just let like make may me might
+more most much must my need needs no nor not of off on once one only or other our out over own
+please put same she should so some somebody someone something such than that the their them then
+there these they this those to too under until up us very want was we were what when where which
+while who whom whose why will with without would you your
+"""
+
+_GERMAN_NO_PARTS = """
+ver zer ent emp vor bei auf aus ein mit nach uber unter wider wieder zuruck lung ung keit heit
+schaft lich isch tum ling nis haft bar los sam ern tion ier ist ismus tur ter ten ser rung gung
+tung dung nung mung sung chen lein end ende endet enden erung ieren igen eln ster lern stern
+innen inn
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    """Fold the words of a list; none of them has a digraph."""
+    for written, folded in _FOLDS[:4]:
+        text = text.replace(written, folded)
+    return frozenset(text.split())
+
+
+RULES: Mapping[Locale, Rules] = {
+    Locale.DE: Rules(
+        folds=_FOLDS,
+        digraph_guard="aeoqu",
+        steps=_GERMAN_STEPS,
+        stop_words=_words(_GERMAN_STOPS),
+        shortest_part=4,
+        short_parts=_words("amt rat tat not mut art ort weg"),
+        no_parts=_words(_GERMAN_NO_PARTS),
+        splits=True,
+        provisions=("paragraf", "paragraph", "paragrafen", "artikel", "art"),
+        divisions=("abs", "absatz", "satz", "nr", "nummer", "s"),
+    ),
+    Locale.EN: Rules(
+        folds=_FOLDS,
+        digraph_guard="aeoqu",
+        steps=_ENGLISH_STEPS,
+        stop_words=_words(_ENGLISH_STOPS),
+        shortest_part=4,
+        short_parts=frozenset(),
+        no_parts=frozenset(),
+        splits=False,
+        provisions=("section", "sections", "article", "articles", "art", "paragraf"),
+        divisions=("para", "paragraph", "sentence", "no", "number", "abs", "absatz"),
+    ),
+}
+"""The tables of each language."""

@@ -1,0 +1,26 @@
+"""Writes the search's files of every language from the pages that hooks/queue_hook.py has kept."""
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+
+from handbook.addresses import index_address, texts_address
+from handbook.model import Locale
+from handbook.publishing import write_file
+from handbook.search import build_index
+
+
+@event_priority(-150)  # After static-i18n (-100) has built the other languages, before the PDFs.
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the pages of each language by themselves."""
+    if config.plugins["i18n"].building:
+        return
+    catalog, pages = config.extra["handbook_catalog"], config.extra["handbook_pages"]
+    project, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    cache = Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf").parent / "search"
+    for locale in Locale:
+        found = build_index(catalog, pages, locale, cache)
+        write_file(site, index_address(locale), found.index)
+        write_file(site, texts_address(locale), found.texts)

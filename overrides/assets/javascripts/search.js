@@ -1,0 +1,635 @@
+/*
+ * Search of the handbook: finds passages in the index that hooks/handbook/search/ has made.
+ *
+ * Three parts, in this order: analysis (what people type becomes the same terms as the texts, by the
+ * tables that come with the index), ranking (from terms to pages), and what people see (a combobox in
+ * the header after the WAI-ARIA pattern, and the page of results). Nothing is sent anywhere; nothing
+ * typed is ever read as markup. A classic script, because pages opened from a folder (file://) may
+ * load neither modules nor data files.
+ */
+(() => {
+  "use strict";
+
+  const FORMAT = 1;
+  const LONGEST_QUERY = 200; // letters; what stands behind them is not looked at
+  const LONGEST_WORD = 80;
+  const MOST_SLOTS = 12;
+
+  // Analysis --------------------------------------------------------------------------------------
+
+  const WORD =
+    /[\p{L}\p{N}]+(?:[\u00ad\u200b-\u200d\u2060\ufeff]+[\p{L}\p{N}]+)*(?:(?:[:*_·]|\/-?)in(?:nen)?(?![\p{L}\p{N}]))?/giu;
+  const NO_LETTER = /[^\p{L}\p{N}]+/gu;
+  const HYPHENS = "-\u2010\u2011";
+  const SHORTEST_STEM = 3;
+  const DEEPEST = 4;
+
+  class Analysis {
+    constructor(values) {
+      this.rules = values.rules;
+      this.stops = new Set(values.rules.stops);
+      this.short = new Set(values.rules.short);
+      this.noParts = new Set(values.rules.noParts);
+      this.irregular = new Map();
+      const pairs = values.irregular ? values.irregular.split(" ") : [];
+      for (let at = 0; at < pairs.length; at += 2) this.irregular.set(pairs[at], pairs[at + 1]);
+      this.known = values.known;
+    }
+
+    fold(word) {
+      let text = word.toLowerCase().normalize("NFC");
+      for (const [written, folded] of this.rules.folds) {
+        if (written.length === 1) {
+          text = text.split(written).join(folded);
+          continue;
+        }
+        if (text.startsWith(written)) text = folded + text.slice(2);
+        let place = text.indexOf(written, 1);
+        while (place > 0) {
+          if (!this.rules.guard.includes(text[place - 1])) {
+            text = text.slice(0, place) + folded + text.slice(place + 2);
+          }
+          place = text.indexOf(written, place + 1);
+        }
+      }
+      return Array.from(text.normalize("NFD").replace(/\p{M}/gu, "")).slice(0, LONGEST_WORD).join("");
+    }
+
+    // Words with their places: {folded, start, end, joined}.
+    words(text) {
+      const found = [];
+      let end = -1;
+      for (const match of text.matchAll(WORD)) {
+        const joined = match.index === end + 1 && HYPHENS.includes(text[end]);
+        end = match.index + match[0].length;
+        const folded = this.fold(match[0].normalize("NFC").replace(NO_LETTER, ""));
+        if (folded) found.push({ folded, start: match.index, end, joined });
+      }
+      return found;
+    }
+
+    plainStem(folded) {
+      if (/\p{N}/u.test(folded)) return folded;
+      let stem = folded;
+      for (const step of this.rules.steps) {
+        for (const [ending, place, stay] of step) {
+          if (stem.endsWith(ending) && stem.length - ending.length >= stay) {
+            stem = stem.slice(0, stem.length - ending.length) + place;
+            break;
+          }
+        }
+      }
+      return stem;
+    }
+
+    stem(folded) {
+      const stem = this.plainStem(folded);
+      return this.irregular.get(stem) ?? stem;
+    }
+
+    isSimple(folded) {
+      if (this.stops.has(folded) || this.noParts.has(folded)) return false;
+      if (folded.length < this.rules.shortest && !this.short.has(folded)) return false;
+      const stem = this.stem(folded);
+      return stem.length >= SHORTEST_STEM && !this.noParts.has(stem) && this.known.has(stem);
+    }
+
+    isLeft(left, known) {
+      return known(left) || (left.endsWith("s") && known(left.slice(0, -1)));
+    }
+
+    isPart(folded) {
+      const simple = (it) => this.isSimple(it);
+      if (simple(folded)) return true;
+      for (let place = 3; place < folded.length - 2; place += 1) {
+        if (simple(folded.slice(place)) && this.isLeft(folded.slice(0, place), simple)) return true;
+      }
+      return false;
+    }
+
+    split(folded) {
+      if (this.irregular.has(this.plainStem(folded))) return null;
+      for (const known of [(it) => this.isSimple(it), (it) => this.isPart(it)]) {
+        let best = null;
+        for (let place = 2; place < folded.length - 1; place += 1) {
+          if (!known(folded.slice(place)) || !this.isLeft(folded.slice(0, place), known)) continue;
+          const shorter = Math.min(place, folded.length - place);
+          if (best === null || shorter > best[0] || (shorter === best[0] && place > best[1])) {
+            best = [shorter, place];
+          }
+        }
+        if (best !== null) return [folded.slice(0, best[1]), folded.slice(best[1])];
+      }
+      return null;
+    }
+
+    // Stems of a compound's parts, at every level, as the index has them.
+    parts(folded) {
+      return [...new Set(this.allParts(folded, 0))];
+    }
+
+    allParts(folded, depth) {
+      if (!this.rules.splits || depth >= DEEPEST) return [];
+      const split = this.split(folded);
+      if (split === null) return [];
+      const stems = split.map((part) => this.stem(part));
+      return [...stems, ...split.flatMap((part) => this.allParts(part, depth + 1))];
+    }
+
+    // The two halves of a compound as stems; what must both be found.
+    halves(folded) {
+      const split = this.rules.splits ? this.split(folded) : null;
+      return split === null ? [] : split.map((part) => this.stem(part));
+    }
+  }
+
+  // Ranking ---------------------------------------------------------------------------------------
+
+  const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit, value / 61]));
+
+  // How sure a way of finding is that it is meant.
+  const QUALITY = {
+    exact: 1, joined: 0.97, synonym: 0.85, otherSynonym: 0.6, halves: 0.8, prefix: 0.75, fuzzy: 0.7, part: 0.35,
+    page: 0.7, // of a way whose terms stand in different passages
+  };
+  const KIND_WEIGHT = {
+    guide: 1.12, "training-concept": 1.12, recommendations: 1, "case-study": 0.8, template: 0.86, page: 0.75,
+  };
+  // Of the query's weight that a page must answer; long questions hold words that nobody answers.
+  const leastCovered = (slots) => (slots < 3 ? 0.6 : slots < 5 ? 0.5 : 0.4);
+  const MOST_RESULTS = 40;
+
+  class Index {
+    constructor(values) {
+      this.locale = values.locale;
+      this.terms = values.terms.split(" ");
+      this.posts = values.posts.split(" ");
+      this.place = new Map(this.terms.map((term, place) => [term, place]));
+      const unknown = new Set(values.unknown.split(" "));
+      const known = new Set(values.known.split(" "));
+      for (const term of this.terms) if (!unknown.has(term)) known.add(term);
+      this.analysis = new Analysis({ ...values, known });
+      this.synonyms = new Map(Object.entries(values.synonyms));
+      this.longestSynonym = Math.max(1, ...[...this.synonyms.keys()].map((it) => it.split(" ").length));
+      this.statutes = new Map(Object.entries(values.statutes));
+      this.docs = values.docs;
+      this.pages = values.pages.map((it) => ({
+        address: it[0], title: it[1], kind: it[2], kindText: it[3], group: it[4], audience: it[5],
+        pdf: it[6], parent: it[7] < 0 ? "" : values.pages[it[7]][1],
+        parentAddress: it[7] < 0 ? null : values.pages[it[7]][0], names: new Set(it[8]), register: it[9] === 1,
+      }));
+      this.decoded = new Map();
+      this.lengths = Uint8Array.from(this.terms, (term) => term.length);
+      this.letters = Uint32Array.from(this.terms, lettersOf);
+    }
+
+    // Documents and weights of a term.
+    documents(term) {
+      let found = this.decoded.get(term);
+      if (found !== undefined) return found;
+      found = [];
+      const place = this.place.get(term);
+      if (place !== undefined) {
+        let document = -1;
+        for (const piece of this.posts[place].split(",")) {
+          const step = piece.length > 1 ? parseInt(piece.slice(0, -1), 36) : 0;
+          document += step + 1;
+          found.push([document, VALUES.get(piece[piece.length - 1])]);
+        }
+      }
+      this.decoded.set(term, found);
+      return found;
+    }
+
+    // How much a term tells: rare ones more.
+    rarity(term) {
+      const count = this.documents(term).length;
+      return count === 0 ? this.highestRarity : Math.log(1 + (this.docs.length - count + 0.5) / (count + 0.5));
+    }
+
+    get highestRarity() {
+      return Math.log(1 + (this.docs.length + 0.5) / 1.5);
+    }
+
+    startingWith(prefix, most) {
+      let low = 0;
+      let high = this.terms.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (this.terms[middle] < prefix) low = middle + 1;
+        else high = middle;
+      }
+      const found = [];
+      for (let at = low; at < this.terms.length && this.terms[at].startsWith(prefix); at += 1) {
+        found.push(this.terms[at]);
+      }
+      // The nearest in length first: `melde` means `meldung` before `meldesysteme`.
+      return found.sort((a, b) => a.length - b.length).slice(0, most);
+    }
+
+    // Terms that differ by typing errors: one from four letters on, two from eight.
+    similarTo(stem, most) {
+      const errors = stem.length >= 8 ? 2 : stem.length >= 4 ? 1 : 0;
+      if (errors === 0 || /\p{N}/u.test(stem)) return [];
+      const found = [];
+      const letters = lettersOf(stem);
+      for (let at = 0; at < this.terms.length; at += 1) {
+        if (Math.abs(this.lengths[at] - stem.length) > errors) continue;
+        // Each error changes two letters at most: most words are out before they are compared.
+        if (ones(this.letters[at] ^ letters) > 2 * errors) continue;
+        const term = this.terms[at];
+        const distance = editDistance(stem, term, errors);
+        if (distance <= errors && term.length >= 4) {
+          found.push([distance + (term[0] === stem[0] ? 0 : 0.5), term]);
+        }
+      }
+      found.sort((a, b) => a[0] - b[0] || this.documents(b[1]).length - this.documents(a[1]).length);
+      return found.slice(0, most).filter(([distance]) => distance <= found[0][0] + 0.5);
+    }
+  }
+
+  // Which letters a word has, a bit each.
+  function lettersOf(word) {
+    let bits = 0;
+    for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits >>> 0;
+  }
+
+  function ones(bits) {
+    let count = 0;
+    for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
+    return count;
+  }
+
+  // Insertions, deletions, replacements and swaps of neighbours between two words (optimal string
+  // alignment); more than `most` counts as most + 1.
+  function editDistance(first, second, most) {
+    let before = [];
+    let last = [];
+    let current = Array.from({ length: second.length + 1 }, (_, at) => at);
+    for (let row = 1; row <= first.length; row += 1) {
+      [before, last, current] = [last, current, before];
+      current[0] = row;
+      let least = row;
+      for (let column = 1; column <= second.length; column += 1) {
+        const same = first[row - 1] === second[column - 1];
+        let value = Math.min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+        if (
+          row > 1 && column > 1 &&
+          first[row - 1] === second[column - 2] && first[row - 2] === second[column - 1]
+        ) {
+          value = Math.min(value, before[column - 2] + 1);
+        }
+        current[column] = value;
+        if (value < least) least = value;
+      }
+      if (least > most) return most + 1;
+    }
+    return current[second.length];
+  }
+
+  // What is asked, as slots: each slot is one thing that a good page answers, with the ways to say it.
+  // A way is {terms, quality, kind}; all its terms must stand in the same passage.
+  function slotsOf(index, query) {
+    const { analysis } = index;
+    const typing = /[\p{L}\p{N}]$/u.test(query);
+    const all = analysis.words(query.slice(0, LONGEST_QUERY));
+    const provisions = provisionsOf(index, all);
+    let words = all.filter((word, at) => !provisions.used.has(at));
+    const telling = words.filter((word) => !analysis.stops.has(word.folded));
+    words = telling.length > 0 || provisions.terms.length > 0 ? telling : words;
+    const stems = words.map((word) => analysis.stem(word.folded));
+    const slots = provisions.terms.map((term) => ({
+      ways: [{ terms: [term], quality: 1, kind: "exact" }], words: [term],
+    }));
+    for (let at = 0; at < words.length && slots.length < MOST_SLOTS; at += 1) {
+      const phrase = longestPhrase(index, stems, at);
+      if (phrase !== null && phrase.length > 1) {
+        const own = stems.slice(at, at + phrase.length);
+        slots.push({
+          ways: [
+            { terms: own, quality: QUALITY.exact, kind: "exact" },
+            ...synonymWays(index, phrase.targets),
+            ...own.map((stem) => ({ terms: [stem], quality: QUALITY.part, kind: "part" })),
+          ],
+          words: own,
+        });
+        at += phrase.length - 1;
+        continue;
+      }
+      const last = typing && words[at] === all[all.length - 1];
+      slots.push(slotOf(index, words, stems, at, last, phrase));
+      // E-Mail: the two halves and the whole.
+      if (at + 1 < words.length && words[at + 1].joined) {
+        const joined = analysis.stem(words[at].folded + words[at + 1].folded);
+        if (index.place.has(joined)) {
+          slots[slots.length - 1].ways.push({ terms: [joined], quality: QUALITY.joined, kind: "exact" });
+          at += 1;
+        }
+      } else if (at + 1 < words.length) {
+        // Written apart: Saal Befragung.
+        const joined = analysis.stem(words[at].folded + words[at + 1].folded);
+        const linked = analysis.stem(`${words[at].folded}s${words[at + 1].folded}`);
+        for (const whole of [joined, linked]) {
+          if (index.place.has(whole)) {
+            slots[slots.length - 1].ways.push({ terms: [whole], quality: QUALITY.joined, kind: "exact" });
+            slots[slots.length - 1].goesOn = whole;
+          }
+        }
+      }
+      const before = slots[slots.length - 2];
+      if (before && before.goesOn) {
+        slots[slots.length - 1].ways.push({ terms: [before.goesOn], quality: QUALITY.joined, kind: "exact" });
+      }
+    }
+    return slots;
+  }
+
+  function slotOf(index, words, stems, at, last, phrase) {
+    const { analysis } = index;
+    const word = words[at];
+    const stem = stems[at];
+    const ways = [];
+    if (index.place.has(stem)) ways.push({ terms: [stem], quality: QUALITY.exact, kind: "exact" });
+    if (phrase !== null) ways.push(...synonymWays(index, phrase.targets));
+    const halves = analysis.halves(word.folded);
+    if (halves.length > 0 && !index.place.has(stem)) {
+      ways.push({ terms: halves, quality: QUALITY.halves, kind: "halves" });
+      // `Melde` + `Stelle`: the half that says what it is about may do alone.
+      for (const half of halves) ways.push({ terms: [half], quality: QUALITY.part, kind: "part" });
+      for (const half of halves) {
+        const targets = index.synonyms.get(half);
+        if (targets) ways.push(...synonymWays(index, targets).map((way) => ({ ...way, quality: way.quality * 0.5 })));
+      }
+    }
+    if (last && word.folded.length >= 2) {
+      for (const term of index.startingWith(word.folded, 12)) {
+        if (term !== stem) ways.push({ terms: [term], quality: QUALITY.prefix, kind: "prefix" });
+      }
+      if (word.folded.length >= 4 && stem !== word.folded) {
+        for (const term of index.startingWith(stem, 8)) {
+          if (term !== stem) ways.push({ terms: [term], quality: QUALITY.prefix * 0.9, kind: "prefix" });
+        }
+      }
+    }
+    if (ways.length === 0 || (halves.length === 0 && !index.place.has(stem) && ways.every((it) => it.kind === "prefix") && !last)) {
+      for (const [distance, term] of index.similarTo(stem, 4)) {
+        ways.push({ terms: [term], quality: QUALITY.fuzzy - 0.08 * distance, kind: "fuzzy" });
+      }
+      if (ways.length === 0) {
+        for (const term of similarWhole(index, word.folded)) {
+          ways.push({ terms: [term], quality: QUALITY.fuzzy - 0.1, kind: "fuzzy" });
+        }
+      }
+    }
+    return { ways, words: [stem] };
+  }
+
+  // A typing error inside an ending hides the stem; then the unstemmed word may be near a term.
+  function similarWhole(index, folded) {
+    if (folded.length < 7) return [];
+    const found = [];
+    for (let cut = 1; cut <= 2; cut += 1) {
+      for (const [distance, term] of index.similarTo(folded.slice(0, -cut), 2)) {
+        if (distance <= 1 && term[0] === folded[0]) found.push(term);
+      }
+      if (found.length > 0) break;
+    }
+    return found.slice(0, 2);
+  }
+
+  function synonymWays(index, targets) {
+    return targets
+      .map((target, at) => ({
+        terms: target.split(" "),
+        quality: at === 0 ? QUALITY.synonym : QUALITY.otherSynonym,
+        kind: "synonym",
+      }))
+      .filter((way) => way.terms.every((term) => index.place.has(term)));
+  }
+
+  // The longest phrase of the glossary that begins at a word.
+  function longestPhrase(index, stems, at) {
+    for (let length = Math.min(index.longestSynonym, stems.length - at); length > 0; length -= 1) {
+      const targets = index.synonyms.get(stems.slice(at, at + length).join(" "));
+      if (targets) return { length, targets };
+    }
+    return null;
+  }
+
+  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`: number and statute are one term.
+  function provisionsOf(index, words) {
+    const used = new Set();
+    const terms = [];
+    words.forEach((word, place) => {
+      if (!/^\p{N}/u.test(word.folded) || word.folded.length > 5) return;
+      if (words[place - 1] && index.analysis.rules.divisions.includes(words[place - 1].folded)) return;
+      const near = [place + 1, place + 2, place + 3, place + 4, place + 5, place - 1];
+      const at = near.find((it) => words[it] && index.statutes.has(words[it].folded));
+      if (at === undefined) return;
+      const term = index.statutes.get(words[at].folded) + word.folded;
+      if (!index.place.has(term)) return;
+      terms.push(term);
+      for (let it = Math.min(place, at); it <= Math.max(place, at); it += 1) used.add(it);
+    });
+    // What names a provision's parts says nothing by itself.
+    if (terms.length > 0) {
+      const names = [...index.analysis.rules.provisions, ...index.analysis.rules.divisions];
+      words.forEach((word, place) => {
+        if (names.includes(word.folded)) used.add(place);
+      });
+    }
+    return { terms, used };
+  }
+
+  // Pages that answer a query, best first.
+  function search(index, query, filter = {}) {
+    const slots = slotsOf(index, query);
+    if (slots.length === 0) return { results: [], suggestion: "", slots };
+    const weights = slots.map((slot) => slotWeight(index, slot));
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const found = new Map(); // unit -> {best: per slot, documents: Map(document -> sum)}
+    slots.forEach((slot, at) => {
+      for (const [document, value] of documentsOf(index, slot)) {
+        const [page, anchor] = index.docs[document];
+        const unit = index.pages[page].register && anchor ? `${page}#${document}` : String(page);
+        let entry = found.get(unit);
+        if (entry === undefined) {
+          entry = { page, best: new Array(slots.length).fill(0), quality: new Array(slots.length).fill(0), documents: new Map() };
+          found.set(unit, entry);
+        }
+        entry.best[at] = Math.max(entry.best[at], value.score);
+        entry.quality[at] = Math.max(entry.quality[at], value.quality);
+        entry.documents.set(document, (entry.documents.get(document) ?? 0) + value.score);
+      }
+    });
+    const asked = new Set(slots.flatMap((slot) => slot.words));
+    const results = [];
+    for (const entry of found.values()) {
+      const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, entry.quality[at] * 1.25), 0) / total;
+      if (covered < leastCovered(slots.length)) continue;
+      const page = index.pages[entry.page];
+      if (filter.kind && page.kind !== filter.kind) continue;
+      if (filter.audience && !page.audience.some(([key]) => key === filter.audience)) continue;
+      const [document, together] = [...entry.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
+      const sum = entry.best.reduce((a, b) => a + b, 0);
+      const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * nameBonus(page, slots, asked);
+      results.push({ page, document, score, covered });
+    }
+    results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
+    const best = results.length > 0 ? results[0].score : 0;
+    const shown = results.filter((it) => it.score > best * 0.04).slice(0, MOST_RESULTS);
+    return { results: shown, slots };
+  }
+
+  function slotWeight(index, slot) {
+    const exact = slot.ways.filter((way) => way.kind === "exact");
+    const ways = exact.length > 0 ? exact : slot.ways;
+    if (ways.length === 0) return index.highestRarity;
+    return Math.max(...ways.map((way) => Math.max(...way.terms.map((term) => index.rarity(term)))));
+  }
+
+  function documentsOf(index, slot) {
+    const found = new Map();
+    for (const way of slot.ways) {
+      const lists = way.terms.map((term) => new Map(index.documents(term)));
+      const rarity = Math.max(...way.terms.map((term) => index.rarity(term)));
+      const add = (document, value, quality) => {
+        const score = value * rarity * quality;
+        const known = found.get(document);
+        if (known === undefined) found.set(document, { score, quality });
+        else {
+          known.score = Math.max(known.score, score);
+          known.quality = Math.max(known.quality, quality);
+        }
+      };
+      if (lists.length === 1) {
+        for (const [document, weight] of lists[0]) add(document, weight, way.quality);
+        continue;
+      }
+      // Several terms: best in one passage, else on one page.
+      const onPage = lists.map((list) => {
+        const best = new Map();
+        for (const [document, weight] of list) {
+          const page = index.docs[document][0];
+          best.set(page, Math.max(best.get(page) ?? 0, weight));
+        }
+        return best;
+      });
+      for (const [document, weight] of lists[0]) {
+        const page = index.docs[document][0];
+        const values = lists.map((list, at) => (at === 0 ? weight : list.get(document) ?? 0));
+        const value = Math.min(...values);
+        if (value > 0) add(document, value, way.quality);
+        else if (!index.pages[page].register && onPage.every((best) => best.has(page))) {
+          add(document, Math.min(...onPage.map((best) => best.get(page))), way.quality * QUALITY.page);
+        }
+      }
+    }
+    return found;
+  }
+
+  // A page that is called what was typed stands before those that only mention it.
+  function nameBonus(page, slots, asked) {
+    let bonus = 1;
+    const ways = slots.length === 1 ? slots[0].ways.filter((way) => way.kind !== "part" && way.kind !== "prefix") : [];
+    const phrases = new Set([[...asked].join(" "), ...ways.map((way) => way.terms.join(" "))]);
+    for (const name of page.names) {
+      if (phrases.has(name)) return 1.6;
+      const words = name.split(" ");
+      if (asked.size > 1 && words.every((stem) => asked.has(stem))) bonus = Math.max(bonus, 1.3);
+      if (asked.size > 1 && words.length > 1 && [...asked].every((stem) => words.includes(stem))) bonus = Math.max(bonus, 1.25);
+    }
+    return bonus;
+  }
+
+  // Texts: excerpts and what was probably meant ----------------------------------------------------
+
+  function matchedTerms(slots) {
+    return new Set(slots.flatMap((slot) => slot.ways.flatMap((way) => way.terms)));
+  }
+
+  // The part of a text around its hits: [{text, hit}].
+  function excerpt(index, text, slots, length = 180) {
+    const terms = matchedTerms(slots);
+    const hits = index.analysis
+      .words(text)
+      .filter((word) => isHit(index, word.folded, terms));
+    if (hits.length === 0) {
+      return [{ text: text.length > length ? `${text.slice(0, text.lastIndexOf(" ", length))} …` : text, hit: false }];
+    }
+    let best = hits[0];
+    let most = 0;
+    for (const first of hits) {
+      const within = new Set(hits.filter((it) => it.start >= first.start && it.end <= first.start + length).map((it) => it.folded));
+      if (within.size > most) [best, most] = [first, within.size];
+    }
+    let start = Math.max(0, best.start - Math.floor(length / 4));
+    if (start > 0) start = text.indexOf(" ", start) + 1;
+    if (start > best.start) start = best.start;
+    let end = Math.min(text.length, start + length);
+    if (end < text.length) end = Math.max(best.end, text.lastIndexOf(" ", end));
+    const pieces = [];
+    let at = start;
+    for (const hit of hits.filter((it) => it.start >= start && it.end <= end)) {
+      if (hit.start > at) pieces.push({ text: text.slice(at, hit.start), hit: false });
+      pieces.push({ text: text.slice(hit.start, hit.end), hit: true });
+      at = hit.end;
+    }
+    if (end > at) pieces.push({ text: text.slice(at, end), hit: false });
+    if (start > 0) pieces.unshift({ text: "… ", hit: false });
+    if (end < text.length) pieces.push({ text: " …", hit: false });
+    return pieces;
+  }
+
+  function isHit(index, folded, terms) {
+    if (index.analysis.stops.has(folded)) return false;
+    return terms.has(index.analysis.stem(folded)) || index.analysis.parts(folded).some((part) => terms.has(part));
+  }
+
+  // The query with its typing errors mended, as the texts write the words; empty if there are none.
+  function suggestion(index, texts, query, found) {
+    const fuzzy = found.slots.filter((slot) => slot.ways.length > 0 && slot.ways.every((way) => way.kind === "fuzzy"));
+    if (fuzzy.length === 0 || found.results.length === 0) return "";
+    let mended = query;
+    for (const slot of fuzzy) {
+      const term = slot.ways[0].terms[0];
+      const word = writtenForm(index, texts, term);
+      const wrong = index.analysis.words(query).find((it) => index.analysis.stem(it.folded) === slot.words[0]);
+      if (!word || !wrong) return "";
+      mended = mended.replace(query.slice(wrong.start, wrong.end), () => word);
+    }
+    return mended;
+  }
+
+  function writtenForm(index, texts, term) {
+    const counts = new Map();
+    for (const [document] of index.documents(term).slice(0, 8)) {
+      const text = `${index.docs[document][2] ?? index.pages[index.docs[document][0]].title} ${texts[document] ?? ""}`;
+      for (const word of index.analysis.words(text)) {
+        if (index.analysis.stem(word.folded) !== term) continue;
+        const written = text.slice(word.start, word.end);
+        counts.set(written, (counts.get(written) ?? 0) + 1);
+      }
+    }
+    return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+  }
+
+  // What people see is in search-ui.js; it takes what stands here.
+  let resolveIndex;
+  let resolveTexts;
+  const ready = {
+    index: new Promise((resolve) => { resolveIndex = resolve; }),
+    texts: new Promise((resolve) => { resolveTexts = resolve; }),
+  };
+
+  globalThis.handbookSearch = {
+    ready,
+    receive(name, value) {
+      if (name === "index" && value.format === FORMAT) resolveIndex(new Index(value));
+      if (name === "texts") resolveTexts(value[1]);
+    },
+    search, excerpt, suggestion, slotsOf, editDistance,
+  };
+})();

@@ -1,0 +1,101 @@
+"""The index holds what pages say, by language, and nothing of what is around it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handbook.model import Locale
+from handbook.search import build_index, passages_of
+from tests.builders import Collection
+
+PAGE = """<html><body><nav>Menü</nav><article class="md-content__inner">
+<h1 id="x">Titel<a class="headerlink" href="#x">¶</a></h1>
+<p>Vorspann mit <b>Nashorn</b>.</p><p data-search-exclude>Drumherum</p>
+<h2 id="eins">Eins<a class="headerlink" href="#eins">¶</a></h2>
+<p>Text&shy;teil</p><table><tr><td>A</td><td>B</td></tr></table>
+<ul><li id="law-x" data-search-entry="§ 1 X: Titel"><p>Inhalt</p></li></ul>
+<script>boese()</script></article><footer>Fuß</footer></body></html>"""
+
+
+def read(script: bytes) -> dict:
+    text = script.decode("utf-8")
+    return json.loads(text.partition(",")[2].removesuffix(");\n"))
+
+
+def page(body: str) -> str:
+    return f'<html><body><article class="md-content__inner">{body}</article></body></html>'
+
+
+def test_a_page_comes_apart_at_headings_and_entries():
+    found = [(it.heading, it.anchor, it.text) for it in passages_of(PAGE)]
+    assert found == [
+        ("", "", "Vorspann mit Nashorn."),
+        ("Eins", "eins", "Text\u00adteil A B"),
+        ("§ 1 X: Titel", "law-x", "Inhalt"),
+    ]
+
+
+def test_a_page_without_an_article_is_refused():
+    with pytest.raises(ValueError, match="article"):
+        passages_of("<html><body><p>x</p></body></html>")
+
+
+def test_each_language_has_its_own_words(collection: Collection):
+    collection.guide().guide(locale="en", slug="networks").guide("umfrage", order=2).page()
+    pages = {
+        "handreichungen/netzwerke/": page("<p>Nashornpflege</p>"),
+        "en/guides/networks/": page("<p>Rhinoceros</p>"),
+        "handreichungen/umfrage/": page("<p>Flusspferd</p>"),
+        "en/guides/umfrage/": page("<p>Flusspferd</p>"),
+        "": page("<p>Start</p>"),
+    }
+    german, english = (read(build_index(collection.catalog, pages, it).index) for it in Locale)
+    assert {"flusspferd", "nashornpfleg"} <= set(german["terms"].split())
+    assert "rhinocero" in english["terms"].split() or "rhinoceros" in english["terms"].split()
+    assert not {"flusspferd", "nashornpfleg"} & set(english["terms"].split())
+    assert [it[0] for it in english["pages"]] == ["en/guides/networks/"]
+
+
+def test_a_title_weighs_more_than_a_text(collection: Collection):
+    collection.guide("a", title="Nashornpflege").guide("b", title="Anderes", order=2).page()
+    pages = {
+        "handreichungen/a/": page("<p>x</p>"),
+        "handreichungen/b/": page("<p>Nashornpflege</p>"),
+    }
+    index = read(build_index(collection.catalog, pages, Locale.DE).index)
+    place = index["terms"].split().index("nashornpfleg")
+    first, second = (it[-1] for it in index["posts"].split()[place].split(","))
+    digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert digits.index(first) > 2 * digits.index(second)
+
+
+def test_texts_cannot_break_out_of_the_script(collection: Collection):
+    collection.guide().page()
+    pages = {"handreichungen/netzwerke/": page("<p>&lt;/script&gt;&lt;b&gt;\u2028</p>")}
+    found = build_index(collection.catalog, pages, Locale.DE)
+    assert b"<" not in found.texts + found.index
+    assert "</script><b>" in read(found.texts)[1][0]
+
+
+def test_the_same_pages_give_the_same_bytes(collection: Collection, tmp_path: Path):
+    collection.guide().page()
+    pages = {"handreichungen/netzwerke/": page("<p>Beschwerdestelle der Stadt</p>")}
+    first = build_index(collection.catalog, pages, Locale.DE)
+    assert build_index(collection.catalog, dict(reversed(pages.items())), Locale.DE) == first
+    assert build_index(collection.catalog, pages, Locale.DE, tmp_path) == first
+
+
+def test_provisions_are_found_by_number_and_statute(collection: Collection):
+    collection.register(
+        "law",
+        "agg-13:\n  name: § 13 AGG\n  title: {de: B, en: B}\n  summary: {de: B, en: B}\n"
+        "  protects: {de: B, en: B}\n  certainty: A\n  state: '2026-02'\n",
+    )
+    collection.guide().page()
+    pages = {
+        "handreichungen/netzwerke/": page("<p>Nach § 13 Absatz 2 AGG und AGG 15, nicht 7 Tage.</p>")
+    }
+    terms = read(build_index(collection.catalog, pages, Locale.DE).index)["terms"].split()
+    assert {"agg13", "agg15"} <= set(terms)
+    assert not {"agg2", "agg7"} & set(terms)

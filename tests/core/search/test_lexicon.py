@@ -1,0 +1,39 @@
+"""The word list knows irregular forms of the collection's words."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from handbook.model import Locale
+from handbook.search.lexicon import irregular_forms, kept_forms
+
+WORDS = frozenset(["helfen", "bedrohen", "bedroht", "angreifen", "dienst", "dienen"])
+
+
+@pytest.fixture(scope="module")
+def forms() -> dict[str, str]:
+    return irregular_forms(WORDS, Locale.DE)
+
+
+@pytest.mark.parametrize(
+    ("form", "word"), [("geholf", "helf"), ("half", "helf"), ("bedroht", "bedroh")]
+)
+def test_strong_verbs_and_participles_lead_to_their_word(forms, form, word):
+    assert forms[form] == word
+
+
+def test_a_word_of_its_own_is_no_form_of_another(forms):
+    assert "dienst" not in forms
+
+
+def test_forms_are_kept_and_a_damaged_file_counts_as_none(tmp_path: Path):
+    words = frozenset(["write", "wrote"])
+    first = kept_forms(words, Locale.EN, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    assert kept_forms(words, Locale.EN, tmp_path) == first
+    kept.write_text(json.dumps({"x": "y"}), encoding="utf-8")
+    assert kept_forms(words, Locale.EN, tmp_path) == {"x": "y"}  # it was read
+    kept.write_text("{", encoding="utf-8")
+    assert kept_forms(words, Locale.EN, tmp_path) == first
+    assert kept_forms(frozenset(["ride"]), Locale.EN, tmp_path) != first
