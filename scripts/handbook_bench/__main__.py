@@ -9,8 +9,11 @@ from pathlib import Path
 
 import click
 
+from handbook_bench.judging import read_queries
 from handbook_bench.measuring import Measure
 from handbook_bench.pdf import measure_pdfs
+from handbook_bench.search import build_sites, grow, measure_search
+from handbook_bench.search_table import plain_outcomes, search_targets, shown_search
 from handbook_bench.table import pdf_rows, pdf_targets, shown, shown_targets
 
 _PACKAGES = (
@@ -20,7 +23,9 @@ _PACKAGES = (
     "mkdocs-pdf-export-plugin",
     "mkdocs-to-pdf",
     "weasyprint",
+    "pagefind",
 )
+_PROJECT = Path(__file__).resolve().parents[2]
 
 
 @click.group()
@@ -49,10 +54,9 @@ def main() -> None:
 def pdf(rounds: int, guides: int | None, only: tuple[str, ...], report: Path | None) -> None:
     """PDFs: Zeit je Seite und je Wort, Verhältnis zu unserer, Seiten, Text, Speicher."""
     measured: list[Measure] = []
-    project = Path(__file__).resolve().parents[2]
     with tempfile.TemporaryDirectory(prefix="handbook-bench-") as folder:
         for number in range(rounds):
-            for measure in measure_pdfs(project, Path(folder) / str(number), only, guides):
+            for measure in measure_pdfs(_PROJECT, Path(folder) / str(number), only, guides):
                 measured.append(measure)
                 click.echo(f"{measure.name}: {measure.seconds:.1f} s", err=True)
                 # After each: a long run that is stopped has not been in vain.
@@ -60,6 +64,53 @@ def pdf(rounds: int, guides: int | None, only: tuple[str, ...], report: Path | N
                     report.write_text(_report(measured, rounds, guides), encoding="utf-8")
     rows = pdf_rows(measured)
     click.echo(f"{shown(rows)}\n\n{shown_targets(pdf_targets(rows))}")
+
+
+@main.command()
+@click.option(
+    "--queries",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default=_PROJECT / "tests" / "search" / "queries.yml",
+    help="Datei mit Anfragen; sonst tests/search/queries.yml.",
+)
+@click.option("--only", multiple=True, help="Nur diese Suchen (Name oder Anfang davon).")
+@click.option(
+    "--pages",
+    type=click.IntRange(0),
+    default=0,
+    help="Dazu dieselben Seiten vervielfacht, mindestens so viele je Sprache; etwa 2000.",
+)
+@click.option(
+    "--json",
+    "report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Datei für alle Zahlen.",
+)
+def search(queries: Path, only: tuple[str, ...], pages: int, report: Path | None) -> None:
+    """Suche: Treffer unter den ersten drei, Zeit je Tastendruck, geladene Bytes."""
+    asked = read_queries(queries)
+    with tempfile.TemporaryDirectory(prefix="handbook-bench-") as folder:
+        sites = build_sites(_PROJECT, Path(folder), only)
+        outcomes = []
+        for outcome in measure_search(sites, asked, only):
+            click.echo(f"{outcome.name}: {len(outcome.answers)} queries", err=True)
+            outcomes.append(outcome)
+        larger = []
+        if pages:
+            for outcome in measure_search(grow(sites, Path(folder) / "larger", pages), (), only):
+                click.echo(f"{outcome.name}: {outcome.pages} pages", err=True)
+                larger.append(outcome)
+    if report is not None:
+        values = {
+            "versions": {"python": platform.python_version(), **_versions()},
+            "collection": plain_outcomes(outcomes),
+            "larger": plain_outcomes(larger),
+            "targets": [it.plain() for it in search_targets(outcomes, larger)],
+        }
+        text = json.dumps(values, indent=2, ensure_ascii=False)
+        report.write_text(f"{text}\n", encoding="utf-8")
+    click.echo(shown_search(outcomes, larger))
+    click.echo(f"\n{shown_targets(search_targets(outcomes, larger))}")
 
 
 def _report(measured: list[Measure], rounds: int, guides: int | None) -> str:

@@ -182,18 +182,22 @@ _HEAD = (
 
 def shown(rows: Sequence[Row]) -> str:
     """Write the table as text, numbers to the right."""
-    cells = [_HEAD, *(_cells(row) for row in rows)]
-    widths = [max(len(line[column]) for line in cells) for column in range(len(_HEAD))]
-    lines = [
+    lines = aligned([_HEAD, *(_cells(row) for row in rows)])
+    for row in rows:
+        lines += [f"{row.name}: {words}" for words in (row.failed, row.note) if words]
+    return "\n".join(lines)
+
+
+def aligned(cells: Sequence[Sequence[str]]) -> list[str]:
+    """Write lines of cells under each other: the first to the left, the others to the right."""
+    widths = [max(len(line[column]) for line in cells) for column in range(len(cells[0]))]
+    return [
         "  ".join(
             cell.ljust(width) if column == 0 else cell.rjust(width)
             for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         ).rstrip()
         for line in cells
     ]
-    for row in rows:
-        lines += [f"{row.name}: {words}" for words in (row.failed, row.note) if words]
-    return "\n".join(lines)
 
 
 def shown_targets(targets: Sequence[Target]) -> str:

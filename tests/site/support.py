@@ -65,7 +65,8 @@ def serving(project: Path) -> Iterator[str]:
         try:
             yield f"http://127.0.0.1:{port}/"
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            # Not SIGINT: children of a job in the background are deaf to it.
+            os.killpg(process.pid, signal.SIGTERM)
 
 
 def wait_for(url: str, words: str, seconds: float = 60) -> None:

@@ -22,19 +22,19 @@
   let texts = [];
   let loading = null;
 
+  function fetchScript(address) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(address));
+      document.head.append(script);
+    });
+  }
+
+  // The texts come after the index: the first result does not wait for its excerpt.
   function load() {
-    loading ??= Promise.all(
-      [words.index, words.texts].map(
-        (address) =>
-          new Promise((resolve, reject) => {
-            const script = document.createElement("script");
-            script.src = address;
-            script.onload = resolve;
-            script.onerror = () => reject(new Error(address));
-            document.head.append(script);
-          }),
-      ),
-    );
+    loading ??= fetchScript(words.index).then(() => fetchScript(words.texts));
     loading.catch(() => say(words.failed));
     return loading;
   }
