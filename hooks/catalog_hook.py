@@ -9,12 +9,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+from handbook.checking import check_collection
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Locale
 from handbook.navigation import plan_navigation
-from handbook.prose import find_slips
-from handbook.reading import read_catalog
-from handbook.validation import find_problems
 from handbook.views import ViewMaker
 
 
@@ -25,17 +23,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     docs = Path(config.docs_dir)
     today = dt.datetime.now(dt.UTC).date()
-    reading = read_catalog(docs, docs.name)
-    problems = [
-        *reading.problems,
-        *find_problems(reading.catalog, today, docs.name),
-        *find_slips(reading.catalog, docs.name),
-    ]
-    if problems:
-        raise PluginError(describe_all(problems, locale_of_language(os.environ)))
-    config.extra["handbook_catalog"] = reading.catalog
+    checked = check_collection(docs, today)
+    if checked.problems:
+        raise PluginError(describe_all(checked.problems, locale_of_language(os.environ)))
+    config.extra["handbook_catalog"] = checked.catalog
     config.extra["handbook_views"] = ViewMaker(
-        reading.catalog, today, dict(config.extra.get("handbook", {}))
+        checked.catalog, today, dict(config.extra.get("handbook", {}))
     )
     return config
 

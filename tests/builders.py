@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from handbook.checking import check_collection
 from handbook.messages import describe
 from handbook.model import Catalog, Locale, Material, Problem, Translation
-from handbook.prose import find_slips
 from handbook.reading import Reading, read_catalog
-from handbook.validation import find_problems
 
 TODAY = dt.date(2026, 11, 23)
 """The day on which the collections of tests are read."""
@@ -210,9 +209,7 @@ class Collection:
 
     def problems(self) -> list[Problem]:
         """Find everything that is wrong, in the order in which editors see it."""
-        reading = self.read()
-        catalog = reading.catalog
-        return sorted([*reading.problems, *find_problems(catalog, TODAY), *find_slips(catalog)])
+        return list(check_collection(self.docs, TODAY).problems)
 
     def found(self) -> list[tuple[str, str, int]]:
         """Give code, file and line of every problem."""

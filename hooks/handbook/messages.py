@@ -250,6 +250,29 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
         "The link text “{text}” does not say where the link leads.",
     ),
+    "alias-stop-word": (
+        "Der Suchbegriff „{alias}“ bei „aliases“ besteht nur aus Füllwörtern. Die Suche lässt sie "
+        "weg. Bitte ein Wort ergänzen, das den Text meint, oder den Begriff streichen.",
+        "The search term “{alias}” in “aliases” has only filler words. The search leaves them out. "
+        "Please add a word that means this text, or delete the term.",
+    ),
+    "alias-is-title": (
+        "Der Suchbegriff „{alias}“ bei „aliases“ ist der Titel eines anderen Textes ({path}). Wer "
+        "danach sucht, will dorthin. Bitte den Begriff streichen oder genauer fassen.",
+        "The search term “{alias}” in “aliases” is the title of another text ({path}). Who "
+        "searches for it wants to go there. Please delete the term or make it more precise.",
+    ),
+    "alias-twice": (
+        "Der Suchbegriff „{alias}“ bei „aliases“ ist überflüssig: Die Suche liest ihn wie "
+        "„{known}“.",
+        "The search term “{alias}” in “aliases” is not needed: the search reads it as “{known}”.",
+    ),
+    "alias-in-many": (
+        "Der Suchbegriff „{alias}“ bei „aliases“ steht bei {count} Handreichungen. Er führt so zu "
+        "keiner von ihnen.",
+        "The search term “{alias}” in “aliases” stands in {count} guides. It leads to none of "
+        "them.",
+    ),
     "long-sentence": (
         "Der Satz hat {count} Wörter: „{text}“. Kürzer ist leichter zu lesen.",
         "The sentence has {count} words: “{text}”. A shorter one is easier to read.",

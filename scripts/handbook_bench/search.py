@@ -24,10 +24,9 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from handbook.addresses import address_of, index_address, texts_address
+from handbook.checking import check_collection
 from handbook.model import SEARCH_ID, Catalog, Kind, Locale
-from handbook.reading import read_catalog
 from handbook.search import build_index
-from handbook.validation import find_problems
 from handbook_bench.driving import Box, ask, chromium, opened, served, warm
 from handbook_bench.growing import copied_address, multiplied, place_of, varied
 from handbook_bench.judging import Answer, Query
@@ -126,14 +125,10 @@ def build_sites(project: Path, folder: Path, only: Sequence[str] = ()) -> Sites:
 
     Raises ValueError where the collection has problems, RuntimeError where a tool failed.
     """
-    reading = read_catalog(project / "docs", "docs")
-    problems = [
-        *reading.problems,
-        *find_problems(reading.catalog, datetime.now(UTC).date(), "docs"),
-    ]
-    if problems:
-        raise ValueError(f"{len(problems)} problems in docs/; scripts/check shows them")
-    catalog = reading.catalog
+    checked = check_collection(project / "docs", datetime.now(UTC).date())
+    if checked.problems:
+        raise ValueError(f"{len(checked.problems)} problems in docs/; scripts/check shows them")
+    catalog = checked.catalog
     folders = {OURS: folder / "ours"}
     _mkdocs(project, folders[OURS])
     if wanted(STOCK, only):

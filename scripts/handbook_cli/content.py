@@ -6,13 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from handbook.checking import check_collection, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import stale_translations, with_origin
 from handbook.messages import describe, describe_all, locale_of_language
 from handbook.model import SOURCE_LOCALE, Catalog, Locale
-from handbook.prose import LONGEST_SENTENCE, count_sentences, find_remarks, find_slips
+from handbook.prose import LONGEST_SENTENCE, count_sentences
 from handbook.reading import read_catalog
-from handbook.validation import find_problems
 from handbook.views import LOCALE_NAMES
 
 DOCS = "docs"
@@ -21,15 +21,11 @@ DOCS = "docs"
 def read_checked(project: Path) -> Catalog | None:
     """Read the collection; where something is wrong, print all of it and give None."""
     today = dt.datetime.now(dt.UTC).date()
-    reading = read_catalog(project / DOCS, DOCS)
-    problems = [
-        *reading.problems,
-        *find_problems(reading.catalog, today, DOCS),
-        *find_slips(reading.catalog, DOCS),
-    ]
-    if not problems:
-        return reading.catalog
-    print(describe_all(problems, locale_of_language(os.environ)).lstrip("\n"), file=sys.stderr)
+    checked = check_collection(project / DOCS, today)
+    if not checked.problems:
+        return checked.catalog
+    text = describe_all(checked.problems, locale_of_language(os.environ))
+    print(text.lstrip("\n"), file=sys.stderr)
     return None
 
 
@@ -67,7 +63,7 @@ def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool) -> None:
             else f"{LOCALE_NAMES[language]}: {sentences} sentences, {share:.1f} % with more than "
             f"{limit} words."
         )
-    found = find_remarks(catalog, DOCS)
+    found = find_hints(catalog, DOCS)
     if all_of_them:
         for remark in found:
             print(describe(remark, locale))

@@ -6,10 +6,10 @@ from typing import Any, get_args
 
 import pytest
 
+from handbook.checking import HINTS
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
 from handbook.pdf.job import FaultCode
-from handbook.prose import REMARKS
 from tests.builders import REGISTERS, Collection
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
@@ -829,6 +829,25 @@ CASES = [
         "“MitarbeiterInnen”: asterisk",
     ),
     Case(
+        "alias-stop-word",
+        lambda c: c.guide("netzwerke", aliases=["Vernetzung", "Was ist das"]),
+        GUIDE,
+        "aliases:",
+        "„Was ist das“ bei „aliases“ besteht nur aus Füllwörtern",
+        "“Was ist das” in “aliases” has only filler words",
+    ),
+    Case(
+        "alias-is-title",
+        lambda c: c.guide("netzwerke", aliases=["BUENDNISSE"]).guide(
+            "allianzen", title="Bündnisse", body="# Bündnisse\n"
+        ),
+        GUIDE,
+        "aliases:",
+        "„BUENDNISSE“ bei „aliases“ ist der Titel eines anderen Textes "
+        "(docs/handreichungen/allianzen/index.de.md)",
+        "“BUENDNISSE” in “aliases” is the title of another text",
+    ),
+    Case(
         "empty-words",
         _guide("Mehr steht [hier](#netzwerke)."),
         GUIDE,
@@ -858,7 +877,7 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
 
 def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
-    assert {case.code for case in CASES} == about_texts - REMARKS
+    assert {case.code for case in CASES} == about_texts - HINTS
 
 
 def test_every_fault_of_a_pdf_has_a_message() -> None:

@@ -4,12 +4,14 @@ What outsiders may use stands here. The rules of analysis are data (`rules`), re
 for the index and by `overrides/assets/javascripts/search.js` for what people type.
 """
 
+from handbook.search.aliases import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
 from handbook.search.analysis import Analysis, Word, fold, plain_stem, words_of
 from handbook.search.index import SearchIndex, build_index
 from handbook.search.passages import Passage, passages_of
 from handbook.search.rules import RULES, Rules
 
 __all__ = [
+    "ALIAS_REMARKS",
     "RULES",
     "Analysis",
     "Passage",
@@ -17,6 +19,8 @@ __all__ = [
     "SearchIndex",
     "Word",
     "build_index",
+    "find_alias_remarks",
+    "find_alias_slips",
     "fold",
     "passages_of",
     "plain_stem",

@@ -1,0 +1,44 @@
+"""Everything that is checked before anything is built, in one place for all who build or check.
+
+In: the docs folder and today's date. Out: the `Catalog` with all problems at once; for people who
+write, also what deserves a second look.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.model import Catalog, Problem
+from handbook.prose import REMARKS, find_remarks, find_slips
+from handbook.reading import read_catalog
+from handbook.search import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
+from handbook.validation import find_problems
+
+HINTS = REMARKS | ALIAS_REMARKS
+"""Codes of what `find_hints` finds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The collection as it could be read, and what stands in the way of building it."""
+
+    catalog: Catalog
+    problems: tuple[Problem, ...]
+
+
+def check_collection(docs: Path, today: dt.date) -> Checked:
+    """Read and check everything below the docs folder; problems in the order of files and lines."""
+    reading = read_catalog(docs, docs.name)
+    catalog = reading.catalog
+    problems = {
+        *reading.problems,
+        *find_problems(catalog, today, docs.name),
+        *find_slips(catalog, docs.name),
+        *find_alias_slips(catalog, docs.name),
+    }
+    return Checked(catalog, tuple(sorted(problems)))
+
+
+def find_hints(catalog: Catalog, docs: str = "docs") -> tuple[Problem, ...]:
+    """Find what deserves a second look; it never stops a build."""
+    return tuple(sorted({*find_remarks(catalog, docs), *find_alias_remarks(catalog, docs)}))
