@@ -149,9 +149,14 @@ def warm(page: Page, box: Box, text: str) -> None:
     page.locator(f"{box.list} {box.link}").first.wait_for(state="attached", timeout=_READY)
 
 
+def clear(page: Page, box: Box) -> None:
+    """Empty the field, and wait until the list is empty too: nothing old is read as an answer."""
+    page.locator(box.field).fill("")
+    page.locator(f"{box.list} {box.link}").first.wait_for(state="detached")
+
+
 def ask(page: Page, site: Served, box: Box, text: str) -> Shown:
-    """Put a query into the field and read the list; an empty one clears it."""
-    page.set_default_timeout(_READY)
+    """Put a query into the field and read the list."""
     links, milliseconds = page.evaluate(
         _ASK, [box.field, box.list, box.link, box.attribute, text, box.patience]
     )

@@ -27,7 +27,7 @@ from handbook.addresses import address_of, index_address, texts_address
 from handbook.checking import check_collection
 from handbook.model import SEARCH_ID, Catalog, Kind, Locale
 from handbook.search import build_index
-from handbook_bench.driving import Box, ask, chromium, opened, served, warm
+from handbook_bench.driving import Box, ask, chromium, clear, opened, served, warm
 from handbook_bench.growing import copied_address, multiplied, place_of, varied
 from handbook_bench.judging import Answer, Query
 from handbook_bench.measuring import run
@@ -294,12 +294,12 @@ def _measured(
                 for query in queries:
                     if query.locale is not locale:
                         continue
-                    ask(page, site, box, "")
+                    clear(page, box)
                     shown = ask(page, site, box, query.text)
                     pages = (sites.ids.get(it) for it in shown.links)
                     answers.append(Answer(query, tuple(dict.fromkeys(filter(None, pages)))))
                 for text in TYPED[locale]:
-                    ask(page, site, box, "")
+                    clear(page, box)
                     for length in range(1, len(text) + 1):
                         pressed = ask(page, site, box, text[:length]).milliseconds
                         if pressed is not None:
