@@ -172,6 +172,7 @@ class SourceItem:
 class HelpItem:
     """An offer of help."""
 
+    anchor: str
     name: str
     audience: str
     phone: str
@@ -395,8 +396,8 @@ class ViewMaker:
             untranslated=False,
             alternates=tuple(self._alternate(material, other, locale, href) for other in Locale),
             help=tuple(
-                self._help_item(entry, locale)
-                for entry in self._offers()
+                self._help_item(key, entry, locale)
+                for key, entry in self._offers()
                 if entry.box and _is_for(entry, audience)
             ),
             search=self._search(locale, href),
@@ -421,8 +422,8 @@ class ViewMaker:
             root_url=_folder(href("")),
         )
 
-    def _offers(self) -> list[HelpEntry]:
-        return sorted(self.catalog.registers.help.values(), key=lambda entry: entry.order)
+    def _offers(self) -> list[tuple[str, HelpEntry]]:
+        return sorted(self.catalog.registers.help.items(), key=lambda offer: offer[1].order)
 
     def _help_register(self, locale: Locale) -> tuple[HelpGroup, ...]:
         labels = labels_for(locale.value)
@@ -431,8 +432,8 @@ class ViewMaker:
             HelpGroup(
                 title,
                 tuple(
-                    self._help_item(entry, locale)
-                    for entry in self._offers()
+                    self._help_item(key, entry, locale)
+                    for key, entry in self._offers()
                     if entry.scope == scope
                 ),
             )
@@ -517,8 +518,9 @@ class ViewMaker:
             url=entry.url or "",
         )
 
-    def _help_item(self, entry: HelpEntry, locale: Locale) -> HelpItem:
+    def _help_item(self, key: str, entry: HelpEntry, locale: Locale) -> HelpItem:
         return HelpItem(
+            anchor=f"help-{key}",
             name=entry.name.text(locale),
             audience=entry.audience.text(locale),
             phone=entry.phone or "",

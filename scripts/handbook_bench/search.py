@@ -220,7 +220,7 @@ def with_stock_search(settings: str) -> str:
     """
     changed = settings.replace("\nplugins:\n", "\nplugins:\n  - search\n", 1)
     changed = changed.replace(f"  - hooks/{_SERVICE}\n", "", 1)
-    if changed.count("\n") != settings.count("\n") or "  - search\n" not in changed:
+    if "  - search\n" not in changed or _SERVICE in changed or _SERVICE not in settings:
         raise ValueError("mkdocs.yml has no plugins, or no hook for the search")
     return changed
 

@@ -15,7 +15,8 @@ from handbook.search.rules import RULES, Rules
 
 _WORD = re.compile(
     r"[^\W_]+(?:[\u00ad\u200b-\u200d\u2060\ufeff]+[^\W_]+)*"  # soft hyphens stand inside words
-    r"(?:(?:[:*_·]|/-?)in(?:nen)?(?![^\W_]))?",  # so do the signs of Bürger:innen
+    # So do the signs of Bürger:innen, and those of Bürger:innenrat.
+    r"(?:(?:[:*_·]|/-?)in(?:nen)?(?![^\W_])|[:*_·]innen[^\W_]+)?",
     re.IGNORECASE,
 )
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -156,6 +157,9 @@ def plain_stem(folded: str, rules: Rules) -> str:
     for step in rules.steps:
         for ending, place, stay in step:
             if stem.endswith(ending) and len(stem) - len(ending) >= stay:
-                stem = stem[: len(stem) - len(ending)] + place
+                shorter = stem[: len(stem) - len(ending)] + place
+                # `Sicherung` does not become `sich`.
+                if shorter not in rules.stop_words or folded in rules.stop_words:
+                    stem = shorter
                 break
     return stem

@@ -36,7 +36,7 @@ from handbook.model import (
 from handbook.search.analysis import Analysis, fold, plain_stem, words_of
 from handbook.search.lexicon import irregular_forms, kept_forms
 from handbook.search.passages import Passage, passages_of
-from handbook.search.rules import RULES, Rules
+from handbook.search.rules import RULES, STATUTES, Rules
 from handbook.wording import kind_words
 
 FORMAT = 1
@@ -190,6 +190,7 @@ def _page(
         listed.index(parent) if parent in listed else -1,
         sorted({_stems(name, analysis) for name in (meta.title, *meta.aliases)} - {""}),
         1 if material.id in _REGISTERS else 0,
+        _stems(meta.title, analysis),
     ]
 
 
@@ -295,14 +296,15 @@ _REACH = 6
 
 
 def _statutes(catalog: Catalog) -> dict[str, str]:
-    """Give the folded abbreviations of all statutes, and the one under which each is indexed."""
+    """Give the folded names of all statutes, and the abbreviation under which each is indexed."""
     rules = RULES[SOURCE_LOCALE]
     found = {
         fold(name, rules): fold(name, rules)
         for entry in catalog.registers.law.values()
         for name in _STATUTE.findall(entry.name)
     }
-    return found | {ours: theirs for ours, theirs in _TRANSLATED.items() if theirs in found}
+    names = {fold(name, rules): short for short, name in STATUTES.items()}
+    return found | {said: it for said, it in (_TRANSLATED | names).items() if it in found}
 
 
 def _posting(weights: Mapping[int, float]) -> str:

@@ -41,6 +41,8 @@ class Rules:
     """Folded words for what a statute consists of."""
     divisions: tuple[str, ...]
     """Folded words for parts of a provision; a number behind them is none of the statute."""
+    forms: frozenset[str]
+    """Folded words for templates; who types one wants something to fill in."""
 
     def plain(self) -> dict[str, object]:
         """Give the tables as JSON values."""
@@ -55,6 +57,7 @@ class Rules:
             "splits": self.splits,
             "provisions": list(self.provisions),
             "divisions": list(self.divisions),
+            "forms": sorted(self.forms),
         }
 
 
@@ -130,6 +133,22 @@ there these they this those to too under until up us very want was we were what 
 while who whom whose why will with without would you your
 """
 
+STATUTES = {
+    "agg": "gleichbehandlungsgesetz",
+    "arbschg": "arbeitsschutzgesetz",
+    "asig": "arbeitssicherheitsgesetz",
+    "bdsg": "bundesdatenschutzgesetz",
+    "beamtstg": "beamtenstatusgesetz",
+    "bmg": "bundesmeldegesetz",
+    "dsgvo": "datenschutzgrundverordnung",
+    "gg": "grundgesetz",
+    "hinschg": "hinweisgeberschutzgesetz",
+    "ladg": "landesantidiskriminierungsgesetz",
+    "stgb": "strafgesetzbuch",
+    "stpo": "strafprozessordnung",
+}
+"""What statutes are called in one word, by the folded abbreviation of the register."""
+
 _GERMAN_NO_PARTS = """
 ver zer ent emp vor bei auf aus ein mit nach uber unter wider wieder zuruck lung ung keit heit
 schaft lich isch tum ling nis haft bar los sam ern tion ier ist ismus tur ter ten ser rung gung
@@ -157,6 +176,7 @@ RULES: Mapping[Locale, Rules] = {
         splits=True,
         provisions=("paragraf", "paragraph", "paragrafen", "artikel", "art"),
         divisions=("abs", "absatz", "satz", "nr", "nummer", "s"),
+        forms=_words("vorlage vorlagen muster mustertext formular formulare vordruck vordrucke"),
     ),
     Locale.EN: Rules(
         folds=_FOLDS,
@@ -169,6 +189,7 @@ RULES: Mapping[Locale, Rules] = {
         splits=False,
         provisions=("section", "sections", "article", "articles", "art", "paragraf"),
         divisions=("para", "paragraph", "sentence", "no", "number", "abs", "absatz"),
+        forms=_words("template templates form forms sample samples"),
     ),
 }
 """The tables of each language."""

@@ -18,10 +18,11 @@
   // Analysis --------------------------------------------------------------------------------------
 
   const WORD =
-    /[\p{L}\p{N}]+(?:[\u00ad\u200b-\u200d\u2060\ufeff]+[\p{L}\p{N}]+)*(?:(?:[:*_·]|\/-?)in(?:nen)?(?![\p{L}\p{N}]))?/giu;
+    /[\p{L}\p{N}]+(?:[\u00ad\u200b-\u200d\u2060\ufeff]+[\p{L}\p{N}]+)*(?:(?:[:*_·]|\/-?)in(?:nen)?(?![\p{L}\p{N}])|[:*_·]innen[\p{L}\p{N}]+)?/giu;
   const NO_LETTER = /[^\p{L}\p{N}]+/gu;
   const HYPHENS = "-\u2010\u2011";
   const SHORTEST_STEM = 3;
+  const LONGEST_ENDING = 6;
   const DEEPEST = 4;
 
   class Analysis {
@@ -30,6 +31,8 @@
       this.stops = new Set(values.rules.stops);
       this.short = new Set(values.rules.short);
       this.noParts = new Set(values.rules.noParts);
+      this.forms = new Set(values.rules.forms);
+      this.endings = new Set(["", ...values.rules.steps.flat().map(([ending]) => ending)]);
       this.irregular = new Map();
       const pairs = values.irregular ? values.irregular.split(" ") : [];
       for (let at = 0; at < pairs.length; at += 2) this.irregular.set(pairs[at], pairs[at + 1]);
@@ -74,7 +77,9 @@
       for (const step of this.rules.steps) {
         for (const [ending, place, stay] of step) {
           if (stem.endsWith(ending) && stem.length - ending.length >= stay) {
-            stem = stem.slice(0, stem.length - ending.length) + place;
+            const shorter = stem.slice(0, stem.length - ending.length) + place;
+            // `Sicherung` does not become `sich`.
+            if (!this.stops.has(shorter) || this.stops.has(folded)) stem = shorter;
             break;
           }
         }
@@ -159,6 +164,9 @@
   // Of the query's weight that a page must answer; long questions hold words that nobody answers.
   const leastCovered = (slots) => (slots < 3 ? 0.6 : slots < 5 ? 0.5 : 0.4);
   const MOST_RESULTS = 40;
+  const RARE = 0.01; // share of passages with a word that may be a typing error of another
+  const FREQUENT = 5; // times as many has the other
+  const FORM_BONUS = 1.35; // for templates, where the query asks for one
 
   class Index {
     constructor(values) {
@@ -176,7 +184,7 @@
       this.docs = values.docs;
       this.pages = values.pages.map((it) => ({
         address: it[0], title: it[1], kind: it[2], kindText: it[3], group: it[4], audience: it[5],
-        pdf: it[6], parent: it[7] < 0 ? "" : values.pages[it[7]][1],
+        pdf: it[6], titleStems: it[10], parent: it[7] < 0 ? "" : values.pages[it[7]][1],
         parentAddress: it[7] < 0 ? null : values.pages[it[7]][0], names: new Set(it[8]), register: it[9] === 1,
       }));
       this.decoded = new Map();
@@ -228,21 +236,26 @@
       return found.sort((a, b) => a.length - b.length).slice(0, most);
     }
 
-    // Terms that differ by typing errors: one from four letters on, two from eight.
-    similarTo(stem, most) {
-      const errors = stem.length >= 8 ? 2 : stem.length >= 4 ? 1 : 0;
-      if (errors === 0 || /\p{N}/u.test(stem)) return [];
+    // Terms that differ from a folded word by typing errors: one from four letters on, two from
+    // eight. The word may end in an ending of its own, for terms are stems: `traning` is `train`.
+    similarTo(folded, most) {
+      if (/\p{N}/u.test(folded)) return [];
+      const stem = this.analysis.stem(folded);
       const found = [];
-      const letters = lettersOf(stem);
+      const letters = lettersOf(folded);
       for (let at = 0; at < this.terms.length; at += 1) {
-        if (Math.abs(this.lengths[at] - stem.length) > errors) continue;
-        // Each error changes two letters at most: most words are out before they are compared.
-        if (ones(this.letters[at] ^ letters) > 2 * errors) continue;
+        const length = this.lengths[at];
+        const errors = length >= 7 ? 2 : length >= 4 && folded.length >= 5 ? 1 : 0;
+        if (errors === 0 || length > folded.length + errors || length < folded.length - LONGEST_ENDING) continue;
+        // Each error brings one letter at most that the word has not: most terms are out here.
+        if (ones(this.letters[at] & ~letters) > errors) continue;
         const term = this.terms[at];
-        const distance = editDistance(stem, term, errors);
-        if (distance <= errors && term.length >= 4) {
-          found.push([distance + (term[0] === stem[0] ? 0 : 0.5), term]);
-        }
+        if (term === stem) continue;
+        const distance = Math.min(
+          stemDistance(term, folded, errors, this.analysis.endings),
+          editDistance(term, stem, errors),
+        );
+        if (distance <= errors) found.push([distance + (term[0] === folded[0] ? 0 : 0.5), term]);
       }
       found.sort((a, b) => a[0] - b[0] || this.documents(b[1]).length - this.documents(a[1]).length);
       return found.slice(0, most).filter(([distance]) => distance <= found[0][0] + 0.5);
@@ -262,9 +275,9 @@
     return count;
   }
 
-  // Insertions, deletions, replacements and swaps of neighbours between two words (optimal string
-  // alignment); more than `most` counts as most + 1.
-  function editDistance(first, second, most) {
+  // Insertions, deletions, replacements and swaps of neighbours between a word and each beginning of
+  // another (optimal string alignment); null where all of them are more than `most`.
+  function distances(first, second, most) {
     let before = [];
     let last = [];
     let current = Array.from({ length: second.length + 1 }, (_, at) => at);
@@ -284,9 +297,37 @@
         current[column] = value;
         if (value < least) least = value;
       }
-      if (least > most) return most + 1;
+      if (least > most) return null;
     }
-    return current[second.length];
+    return current;
+  }
+
+  // Between two words; more than `most` counts as most + 1.
+  function editDistance(first, second, most) {
+    return Math.min(most + 1, distances(first, second, most)?.[second.length] ?? most + 1);
+  }
+
+  // Between a stem and a word without one of the endings.
+  function stemDistance(stem, word, most, endings) {
+    const all = distances(stem, word, most);
+    if (all === null) return most + 1;
+    let best = most + 1;
+    for (let length = Math.max(3, word.length - LONGEST_ENDING); length <= word.length; length += 1) {
+      if (all[length] >= best) continue;
+      const ending = word.slice(length);
+      if (endings.has(ending)) best = all[length];
+      else if (all[length] + 1 < best && isNear(ending, endings)) best = all[length] + 1;
+    }
+    return best;
+  }
+
+  // Whether a typing error makes it one of the longer endings: `nug`, `mnt`.
+  function isNear(text, endings) {
+    if (text.length < 2) return false;
+    for (const ending of endings) {
+      if (ending.length >= 3 && Math.abs(ending.length - text.length) <= 1 && editDistance(ending, text, 1) <= 1) return true;
+    }
+    return false;
   }
 
   // What is asked, as slots: each slot is one thing that a good page answers, with the ways to say it.
@@ -295,13 +336,13 @@
     const { analysis } = index;
     const typing = /[\p{L}\p{N}]$/u.test(query);
     const all = analysis.words(query.slice(0, LONGEST_QUERY));
-    const provisions = provisionsOf(index, all);
+    const provisions = provisionsOf(index, all, query.includes("§"));
     let words = all.filter((word, at) => !provisions.used.has(at));
     const telling = words.filter((word) => !analysis.stops.has(word.folded));
     words = telling.length > 0 || provisions.terms.length > 0 ? telling : words;
     const stems = words.map((word) => analysis.stem(word.folded));
-    const slots = provisions.terms.map((term) => ({
-      ways: [{ terms: [term], quality: 1, kind: "exact" }], words: [term],
+    const slots = provisions.terms.map((terms) => ({
+      ways: terms.map((term) => ({ terms: [term], quality: 1, kind: "exact" })), words: terms,
     }));
     for (let at = 0; at < words.length && slots.length < MOST_SLOTS; at += 1) {
       const phrase = longestPhrase(index, stems, at);
@@ -373,30 +414,21 @@
         }
       }
     }
-    if (ways.length === 0 || (halves.length === 0 && !index.place.has(stem) && ways.every((it) => it.kind === "prefix") && !last)) {
-      for (const [distance, term] of index.similarTo(stem, 4)) {
+    const sure = ways.some((it) => it.kind !== "prefix");
+    if (!sure && (ways.length === 0 || !last)) {
+      for (const [distance, term] of index.similarTo(word.folded, 4)) {
         ways.push({ terms: [term], quality: QUALITY.fuzzy - 0.08 * distance, kind: "fuzzy" });
       }
-      if (ways.length === 0) {
-        for (const term of similarWhole(index, word.folded)) {
-          ways.push({ terms: [term], quality: QUALITY.fuzzy - 0.1, kind: "fuzzy" });
+    } else if (ways.length === 1 && ways[0].kind === "exact" && stem !== word.folded) {
+      // A stem that hardly any text has, near one that many have, may be a slip: `traning`.
+      const count = index.documents(stem).length;
+      for (const [distance, term] of count <= RARE * index.docs.length ? index.similarTo(word.folded, 1) : []) {
+        if (distance <= 1 && index.documents(term).length >= FREQUENT * count) {
+          ways.push({ terms: [term], quality: QUALITY.fuzzy - 0.08 * distance, kind: "slip" });
         }
       }
     }
-    return { ways, words: [stem] };
-  }
-
-  // A typing error inside an ending hides the stem; then the unstemmed word may be near a term.
-  function similarWhole(index, folded) {
-    if (folded.length < 7) return [];
-    const found = [];
-    for (let cut = 1; cut <= 2; cut += 1) {
-      for (const [distance, term] of index.similarTo(folded.slice(0, -cut), 2)) {
-        if (distance <= 1 && term[0] === folded[0]) found.push(term);
-      }
-      if (found.length > 0) break;
-    }
-    return found.slice(0, 2);
+    return { ways, words: [stem], form: analysis.forms.has(word.folded) };
   }
 
   function synonymWays(index, targets) {
@@ -419,7 +451,9 @@
   }
 
   // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`: number and statute are one term.
-  function provisionsOf(index, words) {
+  function provisionsOf(index, words, marked) {
+    const names = index.analysis.rules.provisions;
+    const statutes = [...new Set(index.statutes.values())];
     const used = new Set();
     const terms = [];
     words.forEach((word, place) => {
@@ -427,17 +461,25 @@
       if (words[place - 1] && index.analysis.rules.divisions.includes(words[place - 1].folded)) return;
       const near = [place + 1, place + 2, place + 3, place + 4, place + 5, place - 1];
       const at = near.find((it) => words[it] && index.statutes.has(words[it].folded));
-      if (at === undefined) return;
+      if (at === undefined) {
+        // `§ 188` alone: of any statute.
+        const named = marked || (words[place - 1] && names.includes(words[place - 1].folded));
+        const any = named ? statutes.map((it) => it + word.folded).filter((it) => index.place.has(it)) : [];
+        if (any.length === 0) return;
+        terms.push(any);
+        used.add(place);
+        return;
+      }
       const term = index.statutes.get(words[at].folded) + word.folded;
       if (!index.place.has(term)) return;
-      terms.push(term);
+      terms.push([term]);
       for (let it = Math.min(place, at); it <= Math.max(place, at); it += 1) used.add(it);
     });
     // What names a provision's parts says nothing by itself.
     if (terms.length > 0) {
-      const names = [...index.analysis.rules.provisions, ...index.analysis.rules.divisions];
+      const said = [...names, ...index.analysis.rules.divisions];
       words.forEach((word, place) => {
-        if (names.includes(word.folded)) used.add(place);
+        if (said.includes(word.folded)) used.add(place);
       });
     }
     return { terms, used };
@@ -447,7 +489,8 @@
   function search(index, query, filter = {}) {
     const slots = slotsOf(index, query);
     if (slots.length === 0) return { results: [], suggestion: "", slots };
-    const weights = slots.map((slot) => slotWeight(index, slot));
+    const weights = weightsOf(index, slots);
+    const forms = slots.length > 1 && slots.some((slot) => slot.form);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const found = new Map(); // unit -> {best: per slot, documents: Map(document -> sum)}
     slots.forEach((slot, at) => {
@@ -474,13 +517,24 @@
       if (filter.audience && !page.audience.some(([key]) => key === filter.audience)) continue;
       const [document, together] = [...entry.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
       const sum = entry.best.reduce((a, b) => a + b, 0);
-      const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * nameBonus(page, slots, asked);
+      const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * nameBonus(index, page, slots, asked) *
+        (forms && page.kind === "template" ? FORM_BONUS : 1);
       results.push({ page, document, score, covered });
     }
     results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
     const best = results.length > 0 ? results[0].score : 0;
     const shown = results.filter((it) => it.score > best * 0.04).slice(0, MOST_RESULTS);
     return { results: shown, slots };
+  }
+
+  // What each slot counts. A word for templates says little of what is looked for; in longer queries a
+  // word that nobody has written counts as the others do in the middle.
+  function weightsOf(index, slots) {
+    const weights = slots.map((slot) => slotWeight(index, slot) * (slot.form && slots.length > 1 ? 0.4 : 1));
+    const known = weights.filter((_, at) => slots[at].ways.length > 0);
+    if (known.length < 3) return weights;
+    const middle = known.reduce((sum, weight) => sum + weight, 0) / known.length;
+    return weights.map((weight, at) => (slots[at].ways.length > 0 ? weight : Math.min(weight, middle)));
   }
 
   function slotWeight(index, slot) {
@@ -531,10 +585,12 @@
   }
 
   // A page that is called what was typed stands before those that only mention it.
-  function nameBonus(page, slots, asked) {
+  function nameBonus(index, page, slots, asked) {
     let bonus = 1;
+    const phrase = [...asked].join(" ");
+    if (phrase === page.titleStems) return 2;
     const ways = slots.length === 1 ? slots[0].ways.filter((way) => way.kind !== "part" && way.kind !== "prefix") : [];
-    const phrases = new Set([[...asked].join(" "), ...ways.map((way) => way.terms.join(" "))]);
+    const phrases = new Set([phrase, ...ways.map((way) => way.terms.join(" "))]);
     for (const name of page.names) {
       if (phrases.has(name)) return 1.6;
       const words = name.split(" ");

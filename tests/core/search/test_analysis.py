@@ -79,6 +79,15 @@ def test_different_words_stay_apart(first: str, second: str):
     assert stem(first) != stem(second)
 
 
+def test_a_stem_does_not_become_a_filler_word():
+    assert stem("Sicherung") != stem("sich")
+
+
+def test_the_sign_of_a_person_form_stands_inside_compounds_too():
+    (word,) = words_of("Mitarbeiter*innenbefragung", DE)
+    assert word.folded == "mitarbeiterinnenbefragung"
+
+
 def test_what_has_a_digit_stays_as_it_is():
     assert stem("126a") == "126a"
 
