@@ -1,4 +1,4 @@
-"""Hands each page what it shows, and keeps German text out of the English search."""
+"""Hands each page what it shows, and gives it its last hand."""
 
 from functools import partial
 from pathlib import Path
@@ -12,8 +12,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from handbook.explanations import explain
+from handbook.finishing import finish
+from handbook.labels import labels_for
 from handbook.links import without_locale
 from handbook.model import Locale
+from handbook.policy import page_policy
 from handbook.publishing import write_file
 from handbook.views import error_address
 
@@ -23,7 +26,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return without_locale(markdown)
 
 
-@event_priority(100)  # Early: before the search plugin reads `page.meta`.
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
@@ -32,14 +34,18 @@ def on_page_context(
     locale = Locale(config.plugins["i18n"].current_language)
     href = partial(_relative, page.url)
     view = config.extra["handbook_views"].page(material, locale, href)
-    page.meta["description"] = view.summary
-    if view.untranslated:
-        page.meta["search"] = {"exclude": True}
     glossary = config.extra["handbook_catalog"].registers.glossary
     lang, terms = Locale(view.content_locale), view.glossary_url
     text = explain(page.content or "", lang, glossary, terms, view.citations)
     context["handbook"] = view.with_content(text)
+    context["handbook_policy"] = page_policy()
     return context
+
+
+@event_priority(-300)  # Last: the PDFs and the search have taken the page by then.
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the page its last hand for the screen."""
+    return finish(output, labels_for(config.plugins["i18n"].current_language))
 
 
 def on_template_context(
@@ -47,6 +53,7 @@ def on_template_context(
 ) -> dict[str, Any]:
     """Give the page for missing pages its frame, with addresses from the site's root."""
     locale = Locale(config.plugins["i18n"].current_language)
+    context["handbook_policy"] = page_policy()
     base = context["base_url"].rstrip("/")
     context["handbook"] = config.extra["handbook_views"].shell(
         locale, lambda address: f"{base}/{address}"

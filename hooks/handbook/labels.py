@@ -24,6 +24,18 @@ class Labels:
     quick_links: str
     on_this_page: str
     help_now: str
+    dark_colours: str
+    table: str
+    done: str
+    neighbours: str
+    previous: str
+    next: str
+    leave: str
+    leave_keys: str
+    leave_blank: str
+    leave_two: str
+    leave_one: str
+    leave_over: str
 
     # Head of a text
     at_a_glance: str
@@ -183,6 +195,18 @@ _DE = Labels(
     quick_links="Schnell zum Ziel",
     on_this_page="Auf dieser Seite",
     help_now="Hilfe und Beratung",
+    dark_colours="Dunkle Farben",
+    table="Tabelle",
+    done="erledigt",
+    neighbours="Weitere Texte",
+    previous="Zurück",
+    next="Weiter",
+    leave="Seite schnell verlassen",
+    leave_keys="oder dreimal die Umschalttaste drücken",
+    leave_blank="Neue Seite",
+    leave_two="Noch zweimal die Umschalttaste drücken, dann verlassen Sie die Seite.",
+    leave_one="Noch einmal die Umschalttaste drücken, dann verlassen Sie die Seite.",
+    leave_over="Die Seite wird nicht verlassen. Bitte beginnen Sie neu.",
     at_a_glance="In Kürze",
     audience="Für wen",
     effort="Aufwand",
@@ -340,6 +364,18 @@ _EN = Labels(
     quick_links="Quick links",
     on_this_page="On this page",
     help_now="Help and advice",
+    dark_colours="Dark colours",
+    table="Table",
+    done="done",
+    neighbours="More texts",
+    previous="Previous",
+    next="Next",
+    leave="Leave this page",
+    leave_keys="or press Shift three times",
+    leave_blank="New page",
+    leave_two="Press Shift two more times to leave the page.",
+    leave_one="Press Shift once more to leave the page.",
+    leave_over="The page will not be left. Please begin again.",
     at_a_glance="In brief",
     audience="For whom",
     effort="Effort",

@@ -18,6 +18,21 @@ from handbook.wording import archive_words, pdf_words
 _MARKER = re.compile(r'(<span class="hb-file" data-file="(?P<key>[^"]*)">)[^<]*(</span>)')
 
 
+_UNUSED = ("assets/javascripts/bundle", "assets/javascripts/lunr", "assets/javascripts/workers")
+_STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+
+
+def is_unused(path: str) -> bool:
+    """Whether a file of the theme is none of the site: its scripts, and maps of its sources."""
+    return path.startswith(_UNUSED) or path.endswith(".map")
+
+
+def style_order(path: str) -> int:
+    """Give the place of the theme's style sheets, from 1; 0 for every other file."""
+    found = (at for at, start in enumerate(_STYLES, 1) if path.startswith(start))
+    return next(found, 0) if path.endswith(".css") else 0
+
+
 def write_file(site: Path, address: str, data: bytes) -> None:
     """Write a file of the site; half a file is never seen under its name."""
     path = site / address

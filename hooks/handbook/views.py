@@ -290,6 +290,9 @@ class PageView:
     """Archives with all files, one a language."""
     glossary_url: str = ""
     """Page that explains terms; empty where none are to be explained."""
+    previous: Reference | None = None
+    """The text before in the same group, or among the templates of a guide."""
+    next: Reference | None = None
     content_head: str = ""
     content_body: str = ""
 
@@ -326,6 +329,7 @@ class ViewMaker:
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
         group_key = (parent or material).source.meta.group or ""
         group = registers.groups.get(group_key)
+        before, behind = self._neighbours(material, parent)
         special = listing or meta.id in (*REGISTER_PAGES, SEARCH_ID)
         return replace(
             # A template goes out with its guide, to the same readers.
@@ -370,6 +374,8 @@ class ViewMaker:
                 for key in meta.sources
                 if key in registers.sources
             ),
+            previous=self._reference(before, locale, href) if before else None,
+            next=self._reference(behind, locale, href) if behind else None,
             groups=self._groups(locale, href) if listing else (),
             counts=count_materials(self.catalog) if listing else None,
             editions=self._collections(edition_address, href) if listing else (),
@@ -409,6 +415,23 @@ class ViewMaker:
             home_url=self._home(locale, href),
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,
+        )
+
+    def _neighbours(
+        self, material: Material, parent: Material | None
+    ) -> tuple[Material | None, Material | None]:
+        """Give what comes before and behind: guides of a group, templates of a guide."""
+        group = material.source.meta.group
+        if parent:
+            row = self.catalog.templates_of(parent)
+        else:
+            row = tuple(it for it in self.catalog.guides() if it.source.meta.group == group)
+        place = next((at for at, it in enumerate(row) if it.id == material.id), None)
+        if place is None:
+            return None, None
+        return (
+            row[place - 1] if place > 0 else None,
+            row[place + 1] if place + 1 < len(row) else None,
         )
 
     def _search(self, locale: Locale, href: ToHref) -> SearchView | None:

@@ -96,6 +96,7 @@ def search(queries: Path, only: tuple[str, ...], pages: int, report: Path | None
             click.echo(f"{outcome.name}: {len(outcome.answers)} queries", err=True)
             outcomes.append(outcome)
         larger = []
+        click.echo(shown_search(outcomes))
         if pages:
             for outcome in measure_search(grow(sites, Path(folder) / "larger", pages), (), only):
                 click.echo(f"{outcome.name}: {outcome.pages} pages", err=True)
@@ -109,7 +110,7 @@ def search(queries: Path, only: tuple[str, ...], pages: int, report: Path | None
         }
         text = json.dumps(values, indent=2, ensure_ascii=False)
         report.write_text(f"{text}\n", encoding="utf-8")
-    click.echo(shown_search(outcomes, larger))
+    click.echo(f"\n{shown_search((), larger)}" if larger else "")
     click.echo(f"\n{shown_targets(search_targets(outcomes, larger))}")
 
 

@@ -80,7 +80,18 @@ new PagefindUI({{ element: "#search", showSubResults: false, showImages: false, 
 </script></body></html>
 """
 
-_SERVICE = "search_hook.py"
+_STOCK_PAGE = """\
+{% extends "base.html" %}
+{% block content %}
+  {% set words = handbook.labels %}
+  {% if handbook.kind == "home" %}{% include "partials/handbook/home.html" %}
+  {% elif handbook.kind == "overview" %}{% include "partials/handbook/overview.html" %}
+  {% else %}{% include "partials/handbook/text.html" %}{% endif %}
+  {% include "partials/handbook/after.html" %}
+{% endblock %}
+"""
+_OURS_ALONE = ("search_hook.py", "theme_hook.py")
+"""Hooks that make our search, and that leave Material's scripts out."""
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 
 
@@ -204,10 +215,12 @@ def _mkdocs(project: Path, site: Path) -> None:
 
 
 def _with_stock_search(project: Path, copy: Path) -> Path:
-    """Copy the project with Material's header and search in place of ours."""
+    """Copy the project with Material's frame and search around the same articles."""
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(project / name, copy / name)
-    (copy / "overrides" / "partials" / "header.html").unlink()
+    (copy / "overrides" / "main.html").write_text(_STOCK_PAGE, encoding="utf-8")
+    for name in ("header.html", "footer.html", "toc.html"):
+        (copy / "overrides" / "partials" / name).unlink()
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     (copy / "mkdocs.yml").write_text(with_stock_search(settings), encoding="utf-8")
     return copy
@@ -219,8 +232,10 @@ def with_stock_search(settings: str) -> str:
     Raises ValueError where the text has no such place.
     """
     changed = settings.replace("\nplugins:\n", "\nplugins:\n  - search\n", 1)
-    changed = changed.replace(f"  - hooks/{_SERVICE}\n", "", 1)
-    if "  - search\n" not in changed or _SERVICE in changed or _SERVICE not in settings:
+    for hook in _OURS_ALONE:
+        changed = changed.replace(f"  - hooks/{hook}\n", "", 1)
+    known = all(hook in settings and hook not in changed for hook in _OURS_ALONE)
+    if not known or "  - search\n" not in changed:
         raise ValueError("mkdocs.yml has no plugins, or no hook for the search")
     return changed
 
@@ -268,7 +283,7 @@ def _grow_pagefind(site: Path, sites: Sites, pages: dict[str, str]) -> None:
             continue
         locale = "en" if address.startswith("en/") else "de"
         article = _ARTICLE.search(page)
-        path.parent.mkdir(parents=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         text = article[0] if article else ""
         path.write_text(f'<!doctype html><html lang="{locale}">{text}</html>', encoding="utf-8")
     _pagefind(site)

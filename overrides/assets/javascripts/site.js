@@ -1,0 +1,94 @@
+/* What the frame of every page does: menu on small screens, colours, "on this page", wide tables. */
+(() => {
+  "use strict";
+
+  // Menu on small screens: a panel below the header; what is behind it cannot be reached meanwhile.
+  const button = document.querySelector("[data-hb-menu]");
+  const menu = document.getElementById("menu");
+  const behind = document.querySelectorAll("[data-hb-behind]");
+  const small = matchMedia("(max-width: 61.1875em)");
+
+  function setMenu(open) {
+    button.setAttribute("aria-expanded", String(open));
+    menu.classList.toggle("hb-side--open", open);
+    document.documentElement.classList.toggle("hb-still", open);
+    for (const part of behind) part.inert = open;
+  }
+
+  if (button && menu) {
+    button.addEventListener("click", () => {
+      const open = button.getAttribute("aria-expanded") !== "true";
+      setMenu(open);
+      if (open) (menu.querySelector("[aria-current]") ?? menu.querySelector("a"))?.focus();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+        setMenu(false);
+        button.focus();
+      }
+    });
+    menu.addEventListener("click", (event) => {
+      if (event.target.closest("a") && small.matches) setMenu(false);
+    });
+    small.addEventListener("change", () => setMenu(false));
+  }
+
+  // Light or dark.
+  const colours = document.querySelector("[data-hb-colours]");
+  if (colours) {
+    const { isDark, choose } = globalThis.handbookColours;
+    const show = () => colours.setAttribute("aria-pressed", String(isDark()));
+    colours.addEventListener("click", () => {
+      choose(isDark() ? "light" : "dark");
+      show();
+    });
+    addEventListener("handbook-colours", show);
+    show();
+  }
+
+  // "On this page": where the reader is.
+  const links = new Map();
+  for (const link of document.querySelectorAll("[data-hb-toc] a")) {
+    const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (heading) links.set(heading, link);
+  }
+  if (links.size > 0) {
+    const headings = [...links.keys()];
+    let current = null;
+    const follow = () => {
+      const passed = headings.filter((it) => it.getBoundingClientRect().top < innerHeight / 4);
+      const next = links.get(passed.at(-1) ?? headings[0]);
+      if (next === current) return;
+      current?.removeAttribute("aria-current");
+      next.setAttribute("aria-current", "true");
+      current = next;
+    };
+    let waiting = false;
+    addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        follow();
+      });
+    }, { passive: true });
+    follow();
+  }
+
+  // A table that is wider than its place can be scrolled by keyboard too.
+  const tables = document.querySelectorAll("[data-hb-table]");
+  if (tables.length > 0) {
+    const watch = new ResizeObserver((entries) => {
+      for (const { target } of entries) {
+        const wide = target.scrollWidth > target.clientWidth;
+        if (wide === target.hasAttribute("tabindex")) continue;
+        if (wide) {
+          target.tabIndex = 0;
+          target.setAttribute("role", "region");
+          target.setAttribute("aria-label", target.dataset.hbTable);
+        } else for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+      }
+    });
+    for (const table of tables) watch.observe(table);
+  }
+})();
