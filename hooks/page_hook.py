@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from handbook.explanations import explain
-from handbook.finishing import finish
-from handbook.labels import labels_for
 from handbook.links import without_locale
 from handbook.model import Locale
 from handbook.policy import page_policy
@@ -40,12 +37,6 @@ def on_page_context(
     context["handbook"] = view.with_content(text)
     context["handbook_policy"] = page_policy()
     return context
-
-
-@event_priority(-300)  # Last: the PDFs and the search have taken the page by then.
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give the page its last hand for the screen."""
-    return finish(output, labels_for(config.plugins["i18n"].current_language))
 
 
 def on_template_context(

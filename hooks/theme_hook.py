@@ -1,9 +1,29 @@
-"""Takes from Material what the site uses: its style sheets. Its scripts stay out of the site."""
+"""Takes from Material what the site uses, its style sheets, and tells servers what pages may do."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
-from handbook.publishing import is_unused, style_order
+from handbook.finishing import finish
+from handbook.labels import labels_for
+from handbook.policy import server_files
+from handbook.publishing import is_unused, style_order, write_file
+
+
+@event_priority(-300)  # Last: the PDFs and the search have taken the page by then.
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the page its last hand for the screen."""
+    return finish(output, labels_for(config.plugins["i18n"].current_language))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the header fields as configuration for servers."""
+    for name, text in server_files(urlsplit(config.site_url or "/").path).items():
+        write_file(Path(config.site_dir), name, text.encode())
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

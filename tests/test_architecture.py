@@ -36,6 +36,7 @@ FOUNDATIONS = frozenset(
     {
         "addresses",
         "labels",
+        "legal",
         "links",
         "messages",
         "model",

@@ -22,6 +22,11 @@ ENGLISH_FOLDERS = {
     "hilfe": "help",
     "quellen": "sources",
     "suche": "search",
+    "kurz-erklaert": "in-short",
+    "impressum": "imprint",
+    "datenschutz": "privacy",
+    "barrierefreiheit": "accessibility",
+    "lizenz": "licence",
     "rechtliches": "legal",
 }
 """English names of the folders, for ever."""

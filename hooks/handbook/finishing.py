@@ -43,8 +43,8 @@ def finish(page: str, labels: Labels) -> str:
 def _last_heading(text: str) -> str:
     """Give the words of the heading under which something stands; quotes stay escaped."""
     start = text.rfind("<h")
-    while start > 0 and not text[start + 2 : start + 3].isdigit():
+    while start >= 0 and not text[start + 2 : start + 3].isdigit():
         start = text.rfind("<h", 0, start)
-    found = _HEADING.match(text, start) if start > 0 else None
+    found = _HEADING.match(text, start) if start >= 0 else None
     words = _TAG.sub("", found["text"]).replace("¶", "") if found else ""
     return " ".join(words.split()).replace('"', "&quot;")

@@ -165,6 +165,12 @@ class Labels:
     licence_text: str
     project_link: str
     footer_pages: str
+    footer_legal: str
+    legal_missing: str
+    legal_values: str
+    gaps: str
+    gaps_why: str
+    gaps_instead: str
 
     def materials_count(self, ready: int, planned: int, templates: int) -> str:
         """Say how many materials and templates there are, and how many are still to come."""
@@ -352,6 +358,12 @@ _DE = Labels(
     licence_text="Texte: {licence}. Weiterverwenden erlaubt, wenn Sie die Quelle nennen.",
     project_link="Zur Seite des Projekts",
     footer_pages="Über diese Seite",
+    footer_legal="Rechtliches",
+    legal_missing="noch einzutragen",
+    legal_values="Angaben",
+    gaps="Bekannte Barrieren",
+    gaps_why="Grund",
+    gaps_instead="Bis dahin",
 )
 
 _EN = Labels(
@@ -513,6 +525,12 @@ _EN = Labels(
     licence_text="Texts: {licence}. You may reuse them if you name the source.",
     project_link="Visit the project’s website (in German)",
     footer_pages="About this site",
+    footer_legal="Legal matters",
+    legal_missing="still to be filled in",
+    legal_values="Details",
+    gaps="Known barriers",
+    gaps_why="Reason",
+    gaps_instead="Meanwhile",
 )
 
 _LABELS = {"de": _DE, "en": _EN}

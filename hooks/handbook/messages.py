@@ -250,6 +250,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
         "The link text “{text}” does not say where the link leads.",
     ),
+    "legal-missing": (
+        "Für die Veröffentlichung fehlt „{key}“ unter „extra.handbook.legal“: {german} "
+        "({english}).",
+        "“{key}” under “extra.handbook.legal” is missing for publication: {english} "
+        "({german}).",
+    ),
     "alias-stop-word": (
         "Der Suchbegriff „{alias}“ bei „aliases“ besteht nur aus Füllwörtern. Die Suche lässt sie "
         "weg. Bitte ein Wort ergänzen, das den Text meint, oder den Begriff streichen.",

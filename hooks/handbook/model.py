@@ -55,6 +55,12 @@ REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 
 
+IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID = "imprint", "privacy", "accessibility"
+"""Legal pages that show values of the configuration below their text."""
+LEGAL_PAGES = (IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID, "licence")
+"""Legal pages in the order in which the footer links them; they are in no menu."""
+
+
 class Status(StrEnum):
     """How far a text has come on its way to publication."""
 
@@ -165,6 +171,16 @@ class PlannedEntry(_Strict):
     question: Bilingual
 
 
+class GapEntry(_Strict):
+    """A known barrier of the site or of its files (register/gaps.yml)."""
+
+    order: Place
+    what: Bilingual
+    why: Bilingual
+    instead: Bilingual
+    """What helps meanwhile."""
+
+
 class SourceEntry(_Strict):
     """A place where a fact was seen (register/sources.yml)."""
 
@@ -266,6 +282,7 @@ class Registers:
     law: Mapping[str, LawEntry] = field(default_factory=dict)
     help: Mapping[str, HelpEntry] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryEntry] = field(default_factory=dict)
+    gaps: Mapping[str, GapEntry] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 

@@ -4,15 +4,19 @@ In: the `Catalog` and a language. Out: a nested list as MkDocs' `nav` takes it, 
 files without language (`x/index.md`), so that each language finds its own file.
 """
 
-from handbook.model import Catalog, Kind, Locale, Material
+from handbook.model import LEGAL_PAGES, Catalog, Kind, Locale, Material
 
 NavItem = str | dict[str, "str | list[NavItem]"]
 
 
 def plan_navigation(catalog: Catalog, locale: Locale) -> list[NavItem]:
-    """Put the landing page first, then a part a group, then the other pages."""
+    """Put the landing page first, then a part a group, then the other pages but the legal ones."""
     home = [m for m in catalog.materials if m.key == "index"]
-    pages = [m for m in catalog.materials if m.kind is Kind.PAGE and m.key != "index"]
+    pages = [
+        m
+        for m in catalog.materials
+        if m.kind is Kind.PAGE and m.key != "index" and m.id not in LEGAL_PAGES
+    ]
     pages.sort(key=lambda m: (m.source.meta.order or 999, m.key))
     nav: list[NavItem] = [_entry(material, locale) for material in home]
     groups = sorted(catalog.registers.groups.items(), key=lambda item: item[1].order)

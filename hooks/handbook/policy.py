@@ -48,10 +48,11 @@ _FEATURES = (
 """Powers that no page needs."""
 
 
-def server_files() -> Mapping[str, str]:
+def server_files(root: str) -> Mapping[str, str]:
     """Give ready configuration by file name: for Apache, for nginx, and for hosts of static sites.
 
-    Apache reads `.htaccess` where the site lies; the others are included by hand.
+    `root` is the path under which the site is served, `/` or `/handbuch/`. Apache reads
+    `.htaccess` where the site lies; the others are included by hand.
     """
     fields = header_fields()
     apache = "\n".join(f'  Header always set {name} "{value}"' for name, value in fields.items())
@@ -60,7 +61,7 @@ def server_files() -> Mapping[str, str]:
     return {
         ".htaccess": (
             f"<IfModule mod_headers.c>\n{apache}\n</IfModule>\n"
-            "ErrorDocument 404 /404.html\nOptions -Indexes\n"
+            f"ErrorDocument 404 {root}404.html\nOptions -Indexes\n"
         ),
         "nginx-headers.conf": f"{nginx}\n",
         "_headers": f"/*\n{hosts}\n",

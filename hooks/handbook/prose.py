@@ -62,8 +62,8 @@ _MARKUP = re.compile(
 )
 _KNOWN = frozenset(
     [
-        "AG", "BT", "CC", "DE", "DIN", "EN", "EU", "ID", "IP", "ISO", "IT", "NRW", "OB", "PC",
-        "PDF", "PIN", "QR", "SMS", "SPEC", "UN", "URL", "USB", "WC", "ZIP",
+        "AA", "AG", "BT", "BY", "CC", "DE", "DIN", "EN", "EU", "ID", "IP", "ISO", "IT", "NRW", "OB",
+        "PC", "PDF", "PIN", "QR", "SIL", "SMS", "SPEC", "UN", "URL", "USB", "WC", "ZIP",
     ]
 )  # fmt: skip
 """Abbreviations that need no explanation in a German municipality."""

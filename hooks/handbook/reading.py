@@ -18,6 +18,7 @@ from handbook.model import (
     Bilingual,
     Catalog,
     FrontMatter,
+    GapEntry,
     GlossaryEntry,
     GroupEntry,
     HelpEntry,
@@ -177,6 +178,9 @@ def _split(text: str) -> tuple[str, str, int, str]:
     return "", "", 1, "unclosed-front-matter"
 
 
+_OPTIONAL = frozenset({"gaps"})
+"""Registers that a collection may do without."""
+
 Entry = TypeVar("Entry", bound=BaseModel)
 
 
@@ -188,6 +192,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
     def read(name: str, model: type[Entry]) -> Mapping[str, Entry]:
         path = docs / REGISTER_FOLDER / f"{name}.yml"
         label = f"{shown_as}/{REGISTER_FOLDER}/{name}.yml"
+        if name in _OPTIONAL and not path.exists() and not path.is_symlink():
+            return {}
         if not path.is_file() or path.is_symlink():
             problems.append(Problem(label, 1, "missing-register"))
             return {}
@@ -217,6 +223,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         law=read("law", LawEntry),
         help=read("help", HelpEntry),
         glossary=read("glossary", GlossaryEntry),
+        gaps=read("gaps", GapEntry),
         lines=lines,
     )
     return registers, problems

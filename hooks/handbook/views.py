@@ -19,11 +19,14 @@ from handbook.addresses import (
     texts_address,
 )
 from handbook.labels import Labels, labels_for
+from handbook.legal import LegalLine, legal_lines
 from handbook.model import (
+    ACCESSIBILITY_ID,
     GLOSSARY_ID,
     HELP_ID,
     HOME_ID,
     LAW_ID,
+    LEGAL_PAGES,
     OVERVIEW_ID,
     REGISTER_PAGES,
     SEARCH_ID,
@@ -242,6 +245,15 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class GapItem:
+    """A known barrier."""
+
+    what: str
+    why: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that the templates may show on one page."""
 
@@ -258,6 +270,11 @@ class PageView:
     search: SearchView | None = None
     """None where the collection has no page for results."""
     footer_links: tuple[Reference, ...] = ()
+    legal_links: tuple[Reference, ...] = ()
+    legal: tuple[LegalLine, ...] = ()
+    """What the publisher has filled in, on the page that shows it."""
+    gaps: tuple[GapItem, ...] = ()
+    """Known barriers, on the page about them."""
     id: str = ""
     title: str = ""
     question: str = ""
@@ -313,8 +330,18 @@ class PageView:
 class ViewMaker:
     """Makes the views of one build."""
 
-    def __init__(self, catalog: Catalog, today: dt.date, site: Mapping[str, str]) -> None:
-        """Take the catalogue, the day on which reviews are due or not, and the site's values."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        today: dt.date,
+        site: Mapping[str, str],
+        legal: Mapping[str, object] | None = None,
+    ) -> None:
+        """Take the catalogue, the day on which reviews are due or not, and the site's values.
+
+        `legal` are the values that legal pages show.
+        """
+        self.legal = legal or {}
         self.catalog = catalog
         self.today = today
         phone = site.get("phone")
@@ -330,7 +357,7 @@ class ViewMaker:
         group_key = (parent or material).source.meta.group or ""
         group = registers.groups.get(group_key)
         before, behind = self._neighbours(material, parent)
-        special = listing or meta.id in (*REGISTER_PAGES, SEARCH_ID)
+        special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID)
         return replace(
             # A template goes out with its guide, to the same readers.
             self.shell(locale, href, material, (parent or material).source.meta.audience),
@@ -374,6 +401,8 @@ class ViewMaker:
                 for key in meta.sources
                 if key in registers.sources
             ),
+            legal=legal_lines(self.legal, meta.id, locale),
+            gaps=self._gaps(locale) if meta.id == ACCESSIBILITY_ID else (),
             previous=self._reference(before, locale, href) if before else None,
             next=self._reference(behind, locale, href) if behind else None,
             groups=self._groups(locale, href) if listing else (),
@@ -407,14 +436,25 @@ class ViewMaker:
                 if entry.box and _is_for(entry, audience)
             ),
             search=self._search(locale, href),
-            footer_links=tuple(
-                self._reference(found, locale, href)
-                for found in map(self.catalog.by_id, REGISTER_PAGES)
-                if found and found.kind is Kind.PAGE
-            ),
+            footer_links=self._pages(REGISTER_PAGES, locale, href),
+            legal_links=self._pages(LEGAL_PAGES, locale, href),
             home_url=self._home(locale, href),
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,
+        )
+
+    def _pages(self, ids: tuple[str, ...], locale: Locale, href: ToHref) -> tuple[Reference, ...]:
+        return tuple(
+            self._reference(found, locale, href)
+            for found in map(self.catalog.by_id, ids)
+            if found and found.kind is Kind.PAGE
+        )
+
+    def _gaps(self, locale: Locale) -> tuple[GapItem, ...]:
+        gaps = sorted(self.catalog.registers.gaps.values(), key=lambda gap: gap.order)
+        return tuple(
+            GapItem(gap.what.text(locale), gap.why.text(locale), gap.instead.text(locale))
+            for gap in gaps
         )
 
     def _neighbours(

@@ -1,6 +1,7 @@
 """The command line `handbook`: parses arguments, calls the core, shows progress, exits."""
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -45,11 +46,24 @@ def main(context: click.Context, project: Path) -> None:
     show_default=True,
     help="Programm, das die Seiten baut.",
 )
+@click.option(
+    "--production",
+    is_flag=True,
+    help="Zum Veröffentlichen: bricht ab, wo Angaben für Impressum und Datenschutz fehlen.",
+)
 @click.pass_obj
 def build(
-    project: Path, site: str, jobs: int | None, cache: Path | None, cluster: str, generator: str
+    project: Path,
+    site: str,
+    jobs: int | None,
+    cache: Path | None,
+    cluster: str,
+    generator: str,
+    production: bool,
 ) -> None:
     """Baut die Seite mit allen PDFs."""
+    if production:
+        os.environ["HANDBOOK_PRODUCTION"] = "1"
     pdfs = PdfOptions(jobs, cache, cluster)
     sys.exit(build_site(project, project / site, generator, pdfs))
 

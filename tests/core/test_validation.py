@@ -877,7 +877,8 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
 
 def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
-    assert {case.code for case in CASES} == about_texts - HINTS
+    # What is missing in mkdocs.yml is no mistake in a text; tests/core/test_legal.py has it.
+    assert {case.code for case in CASES} == about_texts - HINTS - {"legal-missing"}
 
 
 def test_every_fault_of_a_pdf_has_a_message() -> None:
