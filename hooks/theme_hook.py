@@ -27,10 +27,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Name the theme's style sheets, whose names change with its version; drop its scripts."""
+    """Name the theme's style sheets, whose names change with its version; drop its scripts.
+
+    Keep what the site is called in this language, too: later only the last one is known.
+    """
     for file in list(files):
         if is_unused(file.src_uri):
             files.remove(file)
+    names = config.extra.setdefault("handbook_names", {})
+    names[config.plugins["i18n"].current_language] = config.site_name
     styles = (file.src_uri for file in files)
     config.extra["handbook_styles"] = sorted(filter(style_order, styles), key=style_order)
     return files

@@ -36,6 +36,7 @@ DOWNLOADS = "downloads"
 """Folder of what holds the whole collection, for ever."""
 
 _EDITIONS = {Locale.DE: "gesamtausgabe", Locale.EN: "collected-edition"}
+_FEEDS = {Locale.DE: "aenderungen.atom", Locale.EN: "en/changes.atom"}
 _ARCHIVES = {Locale.DE: "alle-dateien", Locale.EN: "all-files"}
 
 
@@ -47,6 +48,16 @@ def edition_address(locale: Locale) -> str:
 def archive_address(locale: Locale) -> str:
     """Give the address of the archive with all files of a language."""
     return f"{DOWNLOADS}/{_ARCHIVES[locale]}.zip"
+
+
+def feed_address(locale: Locale) -> str:
+    """Give the address of a language's feed of changes."""
+    return _FEEDS[locale]
+
+
+def preview_address(material: Material, locale: Locale) -> str:
+    """Give the address of the picture that other sites show of a material."""
+    return f"assets/previews/{material.id}-{locale.value}.png"
 
 
 def index_address(locale: Locale) -> str:

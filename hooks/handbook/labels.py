@@ -166,6 +166,7 @@ class Labels:
     project_link: str
     footer_pages: str
     footer_legal: str
+    feed: str
     legal_missing: str
     legal_values: str
     gaps: str
@@ -359,6 +360,7 @@ _DE = Labels(
     project_link="Zur Seite des Projekts",
     footer_pages="Über diese Seite",
     footer_legal="Rechtliches",
+    feed="Änderungen",
     legal_missing="noch einzutragen",
     legal_values="Angaben",
     gaps="Bekannte Barrieren",
@@ -526,6 +528,7 @@ _EN = Labels(
     project_link="Visit the project’s website (in German)",
     footer_pages="About this site",
     footer_legal="Legal matters",
+    feed="Changes",
     legal_missing="still to be filled in",
     legal_values="Details",
     gaps="Known barriers",

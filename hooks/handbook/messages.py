@@ -224,6 +224,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Die Datei ist zu groß: {size} kB. Erlaubt sind {limit} kB.",
         "The file is too large: {size} kB. Up to {limit} kB are allowed.",
     ),
+    "moved-nowhere": (
+        "„to“ nennt „{value}“. Ein Material mit dieser Kennung (id) gibt es nicht.",
+        "“to” names “{value}”. There is no material with this id.",
+    ),
+    "moved-taken": (
+        "Unter der alten Adresse „{value}“ steht ein Text. Bitte hier löschen.",
+        "A text stands at the old address “{value}”. Please delete it here.",
+    ),
     "planned-exists": (
         "„{id}“ ist als „in Vorbereitung“ angekündigt, ist aber schon da: {other}. "
         "Bitte hier löschen.",
@@ -253,8 +261,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "legal-missing": (
         "Für die Veröffentlichung fehlt „{key}“ unter „extra.handbook.legal“: {german} "
         "({english}).",
-        "“{key}” under “extra.handbook.legal” is missing for publication: {english} "
-        "({german}).",
+        "“{key}” under “extra.handbook.legal” is missing for publication: {english} ({german}).",
     ),
     "alias-stop-word": (
         "Der Suchbegriff „{alias}“ bei „aliases“ besteht nur aus Füllwörtern. Die Suche lässt sie "

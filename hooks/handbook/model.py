@@ -86,6 +86,10 @@ Place = Annotated[int, Field(ge=1, le=998)]
 """Place in an order; what has none comes last, as 999."""
 
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+SiteFolder = Annotated[
+    str, StringConstraints(pattern=r"^([a-z0-9]+([.-][a-z0-9]+)*/)+$", max_length=200)
+]
+"""Address of a page below the site's root: no way leads out of it."""
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -179,6 +183,15 @@ class GapEntry(_Strict):
     why: Bilingual
     instead: Bilingual
     """What helps meanwhile."""
+
+
+class MovedEntry(_Strict):
+    """An address that a page once had (register/moved.yml)."""
+
+    address: SiteFolder
+    """Relative to the site's root, ending in `/`."""
+    to: Slug
+    """Id of the text that stands elsewhere now."""
 
 
 class SourceEntry(_Strict):
@@ -283,6 +296,7 @@ class Registers:
     help: Mapping[str, HelpEntry] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryEntry] = field(default_factory=dict)
     gaps: Mapping[str, GapEntry] = field(default_factory=dict)
+    moved: Mapping[str, MovedEntry] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 

@@ -25,6 +25,7 @@ from handbook.model import (
     LawEntry,
     Locale,
     Material,
+    MovedEntry,
     PlannedEntry,
     Problem,
     Registers,
@@ -178,7 +179,7 @@ def _split(text: str) -> tuple[str, str, int, str]:
     return "", "", 1, "unclosed-front-matter"
 
 
-_OPTIONAL = frozenset({"gaps"})
+_OPTIONAL = frozenset({"gaps", "moved"})
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -224,6 +225,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         help=read("help", HelpEntry),
         glossary=read("glossary", GlossaryEntry),
         gaps=read("gaps", GapEntry),
+        moved=read("moved", MovedEntry),
         lines=lines,
     )
     return registers, problems

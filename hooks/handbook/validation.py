@@ -101,6 +101,7 @@ class _Check:
                     values = (("value", audience), ("known", ", ".join(registers.audiences)))
                     yield Problem(path, registers.line_of("help", key), "unknown-audience", values)
         yield from self.glossary()
+        yield from self._moved()
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
             line = registers.line_of("planned", key)
@@ -113,6 +114,21 @@ class _Check:
                 yield Problem(
                     path, line, "unknown-group", (("value", planned.group), ("known", known))
                 )
+
+    def _moved(self) -> Iterator[Problem]:
+        """An old address leads to a text that there is, and stands in no text's way."""
+        path = f"{self.docs}/register/moved.yml"
+        taken = {
+            address_of(material, locale, self.catalog.parent_of(material))
+            for material in self.catalog.materials
+            for locale in Locale
+        }
+        for key, moved in self.catalog.registers.moved.items():
+            line = self.catalog.registers.line_of("moved", key)
+            if self.catalog.by_id(moved.to) is None:
+                yield Problem(path, line, "moved-nowhere", (("value", moved.to),))
+            if moved.address in taken:
+                yield Problem(path, line, "moved-taken", (("value", moved.address),))
 
     def glossary(self) -> Iterator[Problem]:
         """A term stands once; a synonym leads to one term."""

@@ -14,8 +14,10 @@ from handbook.addresses import (
     address_of,
     archive_address,
     edition_address,
+    feed_address,
     index_address,
     pdf_name,
+    preview_address,
     texts_address,
 )
 from handbook.labels import Labels, labels_for
@@ -27,6 +29,7 @@ from handbook.model import (
     HOME_ID,
     LAW_ID,
     LEGAL_PAGES,
+    MATERIAL_KINDS,
     OVERVIEW_ID,
     REGISTER_PAGES,
     SEARCH_ID,
@@ -310,6 +313,10 @@ class PageView:
     previous: Reference | None = None
     """The text before in the same group, or among the templates of a guide."""
     next: Reference | None = None
+    preview: str = ""
+    """Address of the picture that other sites show, from the site's root."""
+    feed: str = ""
+    """Address of the feed of changes, from the site's root."""
     content_head: str = ""
     content_body: str = ""
 
@@ -356,6 +363,7 @@ class ViewMaker:
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
         group_key = (parent or material).source.meta.group or ""
         group = registers.groups.get(group_key)
+        is_material = material.kind in MATERIAL_KINDS
         before, behind = self._neighbours(material, parent)
         special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID)
         return replace(
@@ -401,6 +409,7 @@ class ViewMaker:
                 for key in meta.sources
                 if key in registers.sources
             ),
+            preview=preview_address(material, text.locale) if is_material else "",
             legal=legal_lines(self.legal, meta.id, locale),
             gaps=self._gaps(locale) if meta.id == ACCESSIBILITY_ID else (),
             previous=self._reference(before, locale, href) if before else None,
@@ -436,6 +445,7 @@ class ViewMaker:
                 if entry.box and _is_for(entry, audience)
             ),
             search=self._search(locale, href),
+            feed=feed_address(locale),
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
             home_url=self._home(locale, href),

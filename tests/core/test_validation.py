@@ -811,6 +811,24 @@ CASES = [
         name="of an offer of help",
     ),
     Case(
+        "moved-nowhere",
+        lambda c: c.register("moved", "alt:\n  address: alt/\n  to: gibt-es-nicht\n"),
+        "docs/register/moved.yml",
+        "alt:",
+        "„to“ nennt „gibt-es-nicht“",
+        "“to” names “gibt-es-nicht”",
+    ),
+    Case(
+        "moved-taken",
+        lambda c: c.guide("netzwerke").register(
+            "moved", "alt:\n  address: handreichungen/netzwerke/\n  to: netzwerke\n"
+        ),
+        "docs/register/moved.yml",
+        "alt:",
+        "Unter der alten Adresse „handreichungen/netzwerke/“ steht ein Text",
+        "A text stands at the old address “handreichungen/netzwerke/”",
+    ),
+    Case(
         "attributed",
         _guide(
             "Wichtig ist viel.\n\nDas Projekt KommA hat in vielen Orten gezeigt, dass es hilft."

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from handbook.policy import header_fields
 from tests.site.support import ROOT, Build, project_of, run_build
 
 expect.set_options(timeout=30_000)  # shared machines are slow at times
@@ -34,7 +35,12 @@ def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a site as a web server does that knows a page for missing pages per language."""
+    """Serves a site as a web server does that takes the site's header fields and 404 pages."""
+
+    def end_headers(self) -> None:
+        for name, value in header_fields().items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404:

@@ -18,6 +18,12 @@ ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 
 
+def pages_of(site: Path) -> list[str]:
+    """Give the addresses of all pages of a site, those for missing pages with their file."""
+    found = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
+    return [it.removesuffix("index.html") for it in found]
+
+
 @dataclass(frozen=True)
 class Build:
     """A run of `handbook build`."""

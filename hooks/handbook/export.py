@@ -1,0 +1,147 @@
+"""What other programs read: the catalogue as JSON, a feed of changes, the manifest, old addresses.
+
+In: the `Catalog`, the site's address and name. Out: files by address. Nothing here knows a page's
+HTML. `katalog.json` is a contract (see CONTRIBUTING); its `format` rises when a key changes its
+meaning.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from handbook.addresses import address_of, edition_address, feed_address, pdf_name
+from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material
+
+FORMAT = 1
+CATALOG_ADDRESS = "katalog.json"
+MANIFEST_ADDRESS = "manifest.webmanifest"
+_FEED_TITLES = {Locale.DE: "Änderungen", Locale.EN: "Changes"}
+
+
+def catalog_json(catalog: Catalog, name: str) -> str:
+    """Write the whole catalogue for other programs; addresses are relative to the site's root."""
+    values = {
+        "format": FORMAT,
+        "name": name,
+        "languages": [locale.value for locale in Locale],
+        "groups": [
+            {"id": key, "title": {it.value: entry.title.text(it) for it in Locale}}
+            for key, entry in sorted(
+                catalog.registers.groups.items(), key=lambda item: item[1].order
+            )
+        ],
+        "materials": [_material(catalog, material) for material in catalog.guides()],
+        "editions": {locale.value: edition_address(locale) for locale in Locale},
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _material(catalog: Catalog, material: Material) -> dict[str, object]:
+    meta = material.source.meta
+    return {
+        "id": material.id,
+        "kind": material.kind.value,
+        "group": meta.group,
+        "order": meta.order,
+        "status": meta.status.value,
+        "audience": list(meta.audience),
+        "related": list(meta.related),
+        "texts": _texts(catalog, material),
+        "templates": [
+            {"id": template.id, "texts": _texts(catalog, template)}
+            for template in catalog.templates_of(material)
+        ],
+    }
+
+
+def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, str]]:
+    found = {}
+    for locale, text in material.translations.items():
+        address = address_of(material, locale, catalog.parent_of(material))
+        found[locale.value] = {
+            "title": text.meta.title,
+            "summary": text.meta.summary,
+            "version": text.meta.version,
+            "date": text.meta.date.isoformat(),
+            "review_by": text.meta.review_by.isoformat(),
+            "page": address,
+            "pdf": f"{address}{pdf_name(material, locale)}",
+        }
+    return found
+
+
+def feed(catalog: Catalog, locale: Locale, site_url: str, name: str, publisher: str) -> str:
+    """Write the feed of a language (Atom, RFC 4287): every guide and template, newest first.
+
+    `site_url` ends in `/`.
+    """
+    entries = sorted(
+        _entries(catalog, locale), key=lambda it: (it[1].translations[locale].meta.date, it[0])
+    )[::-1]
+    newest = max((m.translations[locale].meta.date for _, m in entries), default=None)
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{locale.value}">',
+        f"<title>{escape(name)}: {_FEED_TITLES[locale]}</title>",
+        f"<id>{escape(site_url)}{feed_address(locale)}</id>",
+        f'<link rel="self" href="{escape(site_url)}{feed_address(locale)}"/>',
+        f"<updated>{newest or '1970-01-01'}T00:00:00Z</updated>",
+        f"<author><name>{escape(publisher)}</name></author>",
+    ]
+    for address, material in entries:
+        meta = material.translations[locale].meta
+        lines.append(
+            f"<entry><title>{escape(meta.title)} ({meta.version})</title>"
+            f"<id>{escape(site_url)}{address}#{meta.version}</id>"
+            f'<link href="{escape(site_url)}{address}"/>'
+            f"<updated>{meta.date}T00:00:00Z</updated>"
+            f"<summary>{escape(meta.summary)}</summary></entry>"
+        )
+    return "\n".join((*lines, "</feed>", ""))
+
+
+def _entries(catalog: Catalog, locale: Locale) -> Iterator[tuple[str, Material]]:
+    for material in catalog.materials:
+        known = material.kind in MATERIAL_KINDS or material.kind is Kind.TEMPLATE
+        if known and locale in material.translations:
+            yield address_of(material, locale, catalog.parent_of(material)), material
+
+
+def manifest(name: str, icon: str) -> str:
+    """Write the web application manifest (W3C); `icon` is relative to the site's root."""
+    values = {
+        "name": name,
+        "short_name": name,
+        "lang": "de",
+        "start_url": ".",
+        "display": "browser",
+        "theme_color": "#0b4f5c",
+        "background_color": "#ffffff",
+        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def moved_pages(catalog: Catalog) -> Mapping[str, str]:
+    """Write a page for every old address (register/moved.yml) that leads to the new one.
+
+    Without a server's help: a page that leads on at once, and has a link for those who wait.
+    """
+    pages = {}
+    for entry in catalog.registers.moved.values():
+        material = catalog.by_id(entry.to)
+        if material is None:
+            continue
+        locale = Locale.EN if entry.address.startswith("en/") else Locale.DE
+        new = address_of(material, locale, catalog.parent_of(material))
+        target = escape("../" * entry.address.count("/") + new)
+        title = escape(material.in_locale(locale).meta.title)
+        pages[f"{entry.address}index.html"] = (
+            f'<!doctype html>\n<html lang="{locale.value}">\n<head>\n<meta charset="utf-8">\n'
+            f'<meta http-equiv="refresh" content="0; url={target}">\n'
+            f'<link rel="canonical" href="{target}">\n<meta name="robots" content="noindex">\n'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{title}</title>\n</head>\n"
+            f'<body><main><h1><a href="{target}">{title}</a></h1></main></body>\n</html>\n'
+        )
+    return pages

@@ -1,0 +1,119 @@
+"""Every page as people with disabilities use it: axe-core over all pages, no rule left out."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.support import Build, pages_of
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) => nodes.map((it) => `${id}: ${it.target.join(" ")}`));
+}"""
+ONE_OF_EACH = (
+    "",
+    "uebersicht/",
+    "glossar/",
+    "hilfe/",
+    "suche/?q=Strafantrag",
+    "rechtliches/barrierefreiheit/",
+    "kurz-erklaert/",
+    "handreichungen/uebergriffsmanagement/",
+    "handreichungen/beschwerde-und-unterstuetzung/vorlagen/aufnahmebogen/",
+    "en/guides/staff-networks/",
+    "404.html",
+)
+
+
+@pytest.fixture
+def axe_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page with axe in it; the parameters are the colours and the width of the window."""
+    scheme, width = getattr(request, "param", ("light", 1280))
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True
+    )
+    page = context.new_page()
+    page.add_init_script(path=AXE)
+    yield page
+    context.close()
+
+
+def test_axe_is_the_file_that_its_description_names():
+    digest = hashlib.sha256(AXE.read_bytes()).hexdigest()
+    assert digest in (AXE.parent / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_axe_finds_nothing_on_any_page(built: Build, address: str, axe_page: Page, part: int):
+    found = {}
+    for path in pages_of(built.site)[part::4]:
+        axe_page.goto(address + path)
+        if violations := axe_page.evaluate(RUN):
+            found[path] = violations
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "axe_page", [("dark", 1280), ("light", 320), ("dark", 320), ("light", 1920)], indirect=True
+)
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_axe_finds_nothing_in_other_colours_and_widths(address: str, axe_page: Page, path: str):
+    axe_page.goto(address + path)
+    assert axe_page.evaluate(RUN) == []
+
+
+def test_axe_finds_nothing_while_menu_and_results_are_open(chromium: Browser, address: str):
+    context = chromium.new_context(viewport={"width": 390, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script(path=AXE)
+    page.goto(f"{address}handreichungen/uebergriffsmanagement/")
+    page.locator("#hb-search").fill("Strafantrag")
+    page.locator("#hb-search-list [role=option]").first.wait_for()
+    assert page.evaluate(RUN) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Menü").click()
+    assert page.evaluate(RUN) == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_text_with_wide_spacing_is_not_cut_off(chromium: Browser, address: str, path: str):
+    """WCAG 2.2, 1.4.12: lines, paragraphs, letters and words further apart."""
+    context = chromium.new_context(viewport={"width": 320, "height": 800}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(address + path)
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_every_page_names_its_language_and_the_other_one(built: Build):
+    for path in pages_of(built.site):
+        if "404" in path:
+            continue
+        text = (built.site / path / "index.html").read_text(encoding="utf-8")
+        language = "en" if path.startswith("en/") else "de"
+        assert f'<html lang="{language}"' in text, path
+        assert re.search(r'<a href="[^"]*" lang="en" hreflang="en"', text), path
+
+
+def test_a_table_that_is_too_wide_can_be_scrolled_by_keyboard(chromium: Browser, address: str):
+    context = chromium.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}handreichungen/strategiepapier/vorlagen/massnahmentabelle/")
+    table = page.get_by_role("region", name=re.compile("Tabelle 1: Feld 1"))
+    expect(table).to_have_attribute("tabindex", "0")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.set_viewport_size({"width": 1600, "height": 800})
+    expect(page.locator("[data-hb-table][tabindex]")).to_have_count(0)
+    context.close()
