@@ -166,6 +166,7 @@ class Labels:
     project_link: str
     footer_pages: str
     footer_legal: str
+    situations: str
     feed: str
     legal_missing: str
     legal_values: str
@@ -360,6 +361,7 @@ _DE = Labels(
     project_link="Zur Seite des Projekts",
     footer_pages="Über diese Seite",
     footer_legal="Rechtliches",
+    situations="Was ist passiert? Was brauchen Sie?",
     feed="Änderungen",
     legal_missing="noch einzutragen",
     legal_values="Angaben",
@@ -528,6 +530,7 @@ _EN = Labels(
     project_link="Visit the project’s website (in German)",
     footer_pages="About this site",
     footer_legal="Legal matters",
+    situations="What has happened? What do you need?",
     feed="Changes",
     legal_missing="still to be filled in",
     legal_values="Details",

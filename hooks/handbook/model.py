@@ -185,6 +185,15 @@ class GapEntry(_Strict):
     """What helps meanwhile."""
 
 
+class SituationEntry(_Strict):
+    """Something that may have happened to a reader (register/situations.yml)."""
+
+    order: Place
+    text: Bilingual
+    to: Slug
+    """Id of the text that helps first."""
+
+
 class MovedEntry(_Strict):
     """An address that a page once had (register/moved.yml)."""
 
@@ -297,6 +306,7 @@ class Registers:
     glossary: Mapping[str, GlossaryEntry] = field(default_factory=dict)
     gaps: Mapping[str, GapEntry] = field(default_factory=dict)
     moved: Mapping[str, MovedEntry] = field(default_factory=dict)
+    situations: Mapping[str, SituationEntry] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 

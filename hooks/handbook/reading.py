@@ -29,6 +29,7 @@ from handbook.model import (
     PlannedEntry,
     Problem,
     Registers,
+    SituationEntry,
     SourceEntry,
     Translation,
 )
@@ -179,7 +180,7 @@ def _split(text: str) -> tuple[str, str, int, str]:
     return "", "", 1, "unclosed-front-matter"
 
 
-_OPTIONAL = frozenset({"gaps", "moved"})
+_OPTIONAL = frozenset({"gaps", "moved", "situations"})
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -226,6 +227,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         glossary=read("glossary", GlossaryEntry),
         gaps=read("gaps", GapEntry),
         moved=read("moved", MovedEntry),
+        situations=read("situations", SituationEntry),
         lines=lines,
     )
     return registers, problems

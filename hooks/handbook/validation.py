@@ -102,6 +102,11 @@ class _Check:
                     yield Problem(path, registers.line_of("help", key), "unknown-audience", values)
         yield from self.glossary()
         yield from self._moved()
+        path = f"{self.docs}/register/situations.yml"
+        for key, situation in registers.situations.items():
+            if self.catalog.by_id(situation.to) is None:
+                line = registers.line_of("situations", key)
+                yield Problem(path, line, "moved-nowhere", (("value", situation.to),))
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
             line = registers.line_of("planned", key)

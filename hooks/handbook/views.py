@@ -303,6 +303,8 @@ class PageView:
     help_register: tuple[HelpGroup, ...] = ()
     glossary: tuple[TermGroup, ...] = ()
     groups: tuple[GroupView, ...] = ()
+    situations: tuple[Reference, ...] = ()
+    """What may have happened to a reader, and the text that helps first; on the landing page."""
     counts: Counts | None = None
     editions: tuple[Download, ...] = ()
     """PDFs with all texts, one a language."""
@@ -415,6 +417,7 @@ class ViewMaker:
             previous=self._reference(before, locale, href) if before else None,
             next=self._reference(behind, locale, href) if behind else None,
             groups=self._groups(locale, href) if listing else (),
+            situations=self._situations(locale, href) if meta.id == HOME_ID else (),
             counts=count_materials(self.catalog) if listing else None,
             editions=self._collections(edition_address, href) if listing else (),
             archives=self._collections(archive_address, href) if listing else (),
@@ -458,6 +461,15 @@ class ViewMaker:
             self._reference(found, locale, href)
             for found in map(self.catalog.by_id, ids)
             if found and found.kind is Kind.PAGE
+        )
+
+    def _situations(self, locale: Locale, href: ToHref) -> tuple[Reference, ...]:
+        entries = sorted(self.catalog.registers.situations.values(), key=lambda it: it.order)
+        found = ((entry, self.catalog.by_id(entry.to)) for entry in entries)
+        return tuple(
+            Reference(entry.text.text(locale), href(self._address(material, locale)), locale.value)
+            for entry, material in found
+            if material
         )
 
     def _gaps(self, locale: Locale) -> tuple[GapItem, ...]:

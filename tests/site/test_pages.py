@@ -193,7 +193,7 @@ def test_materials_show_that_they_are_drafts_with_date_and_sources(pages):
 
 
 def test_the_menu_of_a_language_names_pages_of_that_language_only(pages):
-    menu = " ".join(_texts(pages["en/"], ".md-nav--primary"))
+    menu = " ".join(_texts(pages["en/"], "#menu"))
     assert "Incident management" in menu
     assert "Übergriffsmanagement" not in menu
 
