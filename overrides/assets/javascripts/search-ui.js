@@ -8,6 +8,7 @@
   "use strict";
 
   const MOST_OPTIONS = 8;
+  const AT_ONCE = 5; // results on the page of results
   const MOST_LETTERS = 10_000;
 
   const form = document.querySelector("[data-hb-search]");
@@ -277,13 +278,25 @@
     );
     board.status.textContent = results.length > 0 ? countWords(results.length) : words.none;
     board.empty.hidden = results.length > 0;
-    board.list.replaceChildren(...results.map((result) => itemOf(result, everything.slots)));
+    board.list.replaceChildren();
+    shownNow += 1;
+    addItems(results, everything.slots, shownNow);
     const meant = suggestion(index, texts, asked, everything);
     board.meant.replaceChildren();
     if (meant && meant.toLowerCase() !== asked.trim().toLowerCase()) {
       const link = element("a", { href: `?q=${encodeURIComponent(meant)}`, textContent: meant });
       board.meant.append(`${words.meant} `, link);
     }
+  }
+
+  let shownNow = 0;
+
+  // A few at a time: the page answers in between, and a newer query ends an older one.
+  function addItems(results, slots, number) {
+    if (number !== shownNow) return;
+    board.list.append(...results.slice(0, AT_ONCE).map((result) => itemOf(result, slots)));
+    const rest = results.slice(AT_ONCE);
+    if (rest.length > 0) setTimeout(() => addItems(rest, slots, number));
   }
 
   function itemOf(result, slots) {

@@ -37,6 +37,7 @@
       const pairs = values.irregular ? values.irregular.split(" ") : [];
       for (let at = 0; at < pairs.length; at += 2) this.irregular.set(pairs[at], pairs[at + 1]);
       this.known = values.known;
+      this.foundParts = new Map(); // words of texts come again and again
     }
 
     fold(word) {
@@ -130,7 +131,12 @@
 
     // Stems of a compound's parts, at every level, as the index has them.
     parts(folded) {
-      return [...new Set(this.allParts(folded, 0))];
+      let found = this.foundParts.get(folded);
+      if (found === undefined) {
+        found = [...new Set(this.allParts(folded, 0))];
+        this.foundParts.set(folded, found);
+      }
+      return found;
     }
 
     allParts(folded, depth) {
