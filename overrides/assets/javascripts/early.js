@@ -1,4 +1,4 @@
-/* Runs before anything is painted: the chosen colours, and that scripts run at all. */
+/* Runs before anything is painted: fonts, the chosen colours, and that scripts run at all. */
 (() => {
   "use strict";
 
@@ -32,6 +32,16 @@
     },
   };
   root.classList.add("hb-js");
+  // Asked for before the style sheets name them, the fonts come in time: the text does not jump.
+  // Pages opened from a folder may not ask this way.
+  if (location.protocol !== "file:") {
+    for (const weight of ["Regular", "Bold"]) {
+      const href = new URL(`../fonts/AtkinsonHyperlegibleNext-${weight}.woff2`, document.currentScript.src).href;
+      document.head.append(
+        Object.assign(document.createElement("link"), { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href }),
+      );
+    }
+  }
   apply();
   dark.addEventListener("change", apply);
 })();
