@@ -42,7 +42,7 @@ def header_fields() -> dict[str, str]:
 
 
 _FEATURES = (
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
     "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment", "serial", "usb",
 )  # fmt: skip
 """Powers that no page needs."""

@@ -113,7 +113,11 @@ def test_a_table_that_is_too_wide_can_be_scrolled_by_keyboard(chromium: Browser,
     expect(table).to_have_attribute("tabindex", "0")
     table.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    for _ in range(50):
+        if scrolled := table.evaluate("it => it.scrollLeft > 0"):
+            break
+        page.wait_for_timeout(100)
+    assert scrolled
     page.set_viewport_size({"width": 1600, "height": 800})
     expect(page.locator("[data-hb-table][tabindex]")).to_have_count(0)
     context.close()

@@ -229,6 +229,14 @@ def test_the_site_works_under_its_policy(page: Page, address: str):
         assert page.evaluate("document.fonts.size") > 0
 
 
+def test_browsers_have_nothing_to_complain_of(page: Page, address: str):
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    for path in KINDS:
+        page.goto(address + path)
+    assert said == []
+
+
 def test_a_script_inside_a_page_would_not_run(page: Page, address: str):
     page.add_init_script(WATCH)
     page.goto(address + GUIDE)
