@@ -51,6 +51,8 @@ GLOSSARY_ID, LAW_ID, HELP_ID, SOURCES_ID = "glossary", "law", "help", "sources"
 """The pages that show a whole register below their text."""
 SEARCH_ID = "search"
 """Id of the page with the search's results."""
+PLAIN_ID = "in-short"
+"""Id of the page that explains the site in a few plain sentences."""
 REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 

@@ -31,6 +31,7 @@ from handbook.model import (
     LEGAL_PAGES,
     MATERIAL_KINDS,
     OVERVIEW_ID,
+    PLAIN_ID,
     REGISTER_PAGES,
     SEARCH_ID,
     SOURCE_LOCALE,
@@ -274,6 +275,8 @@ class PageView:
     """None where the collection has no page for results."""
     footer_links: tuple[Reference, ...] = ()
     legal_links: tuple[Reference, ...] = ()
+    plain: tuple[Reference, ...] = ()
+    """The page that explains the site in short, where there is one."""
     legal: tuple[LegalLine, ...] = ()
     """What the publisher has filled in, on the page that shows it."""
     gaps: tuple[GapItem, ...] = ()
@@ -451,6 +454,7 @@ class ViewMaker:
             feed=feed_address(locale),
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
+            plain=self._pages((PLAIN_ID,), locale, href),
             home_url=self._home(locale, href),
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,

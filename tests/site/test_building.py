@@ -109,6 +109,22 @@ def test_the_same_configuration_builds_under_properdocs(tmp_path, untranslated):
         assert ours == theirs, name
 
 
+def test_what_the_law_wants_is_asked_for_before_the_site_is_published(tmp_path):
+    project = project_of("untranslated", tmp_path)
+    build = run_build(project, project / "site", "--production")
+    assert build.code == 1
+    for key in ("street", "responsible", "data_protection_officer", "enforcement"):
+        assert f"fehlt „{key}“ unter „extra.handbook.legal“" in build.errors
+    assert "mkdocs.yml:" in build.errors
+    assert not (project / "site").exists()
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    head, mark, rest = text.partition("    legal:\n")
+    filled = rest.replace(': ""', ': "Musterangabe"')
+    settings.write_text(head + mark + filled, encoding="utf-8")
+    assert run_build(project, project / "site", "--production").code == 0
+
+
 def test_the_preview_shows_a_changed_sentence(tmp_path):
     project = project_of("untranslated", tmp_path)
     guide = project / "docs/handreichungen/beispiel/index.de.md"
