@@ -11,9 +11,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from handbook.explanations import explain
+from handbook.labels import labels_for
 from handbook.links import without_locale
 from handbook.model import Locale
 from handbook.policy import page_policy
+from handbook.processes import draw_processes
 from handbook.publishing import write_file
 from handbook.views import error_address
 
@@ -31,9 +33,10 @@ def on_page_context(
     locale = Locale(config.plugins["i18n"].current_language)
     href = partial(_relative, page.url)
     view = config.extra["handbook_views"].page(material, locale, href)
-    glossary = config.extra["handbook_catalog"].registers.glossary
+    registers = config.extra["handbook_catalog"].registers
     lang, terms = Locale(view.content_locale), view.glossary_url
-    text = explain(page.content or "", lang, glossary, terms, view.citations)
+    text = draw_processes(page.content or "", lang, registers.processes, labels_for(lang))
+    text = explain(text, lang, registers.glossary, terms, view.citations)
     context["handbook"] = view.with_content(text)
     context["handbook_policy"] = page_policy()
     return context

@@ -166,6 +166,8 @@ class Labels:
     project_link: str
     footer_pages: str
     footer_legal: str
+    process_who: str
+    process_when: str
     situations: str
     feed: str
     legal_missing: str
@@ -361,6 +363,8 @@ _DE = Labels(
     project_link="Zur Seite des Projekts",
     footer_pages="Über diese Seite",
     footer_legal="Rechtliches",
+    process_who="Wer",
+    process_when="Bis wann",
     situations="Was ist passiert? Was brauchen Sie?",
     feed="Änderungen",
     legal_missing="noch einzutragen",
@@ -530,6 +534,8 @@ _EN = Labels(
     project_link="Visit the project’s website (in German)",
     footer_pages="About this site",
     footer_legal="Legal matters",
+    process_who="Who",
+    process_when="By when",
     situations="What has happened? What do you need?",
     feed="Changes",
     legal_missing="still to be filled in",

@@ -187,6 +187,29 @@ class GapEntry(_Strict):
     """What helps meanwhile."""
 
 
+class ProcessCase(_Strict):
+    """What a step leads to in one case."""
+
+    when: Bilingual = Field(alias="if")
+    then: Bilingual
+
+
+class ProcessStep(_Strict):
+    """A step of a process."""
+
+    what: Bilingual
+    who: Bilingual
+    when: Bilingual
+    cases: tuple[ProcessCase, ...] = Field(default=(), strict=False)
+
+
+class ProcessEntry(_Strict):
+    """A process that texts show as a diagram (register/processes.yml)."""
+
+    title: Bilingual
+    steps: tuple[ProcessStep, ...] = Field(strict=False, min_length=2)
+
+
 class SituationEntry(_Strict):
     """Something that may have happened to a reader (register/situations.yml)."""
 
@@ -309,6 +332,7 @@ class Registers:
     gaps: Mapping[str, GapEntry] = field(default_factory=dict)
     moved: Mapping[str, MovedEntry] = field(default_factory=dict)
     situations: Mapping[str, SituationEntry] = field(default_factory=dict)
+    processes: Mapping[str, ProcessEntry] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 

@@ -28,6 +28,7 @@ from handbook.model import (
     MovedEntry,
     PlannedEntry,
     Problem,
+    ProcessEntry,
     Registers,
     SituationEntry,
     SourceEntry,
@@ -180,7 +181,7 @@ def _split(text: str) -> tuple[str, str, int, str]:
     return "", "", 1, "unclosed-front-matter"
 
 
-_OPTIONAL = frozenset({"gaps", "moved", "situations"})
+_OPTIONAL = frozenset({"gaps", "moved", "processes", "situations"})
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -228,6 +229,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         gaps=read("gaps", GapEntry),
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
+        processes=read("processes", ProcessEntry),
         lines=lines,
     )
     return registers, problems

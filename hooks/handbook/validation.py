@@ -431,6 +431,7 @@ class _Check:
             for value in getattr(page.meta, key):
                 yield prefix + value.lower()
         yield from ("law", "sources", "help")
+        yield from (f"process-{key}" for key in self.catalog.registers.processes)
         if page.meta.id in REGISTER_PAGES:
             registers = self.catalog.registers
             yield from (f"term-{key}" for key in registers.glossary)
