@@ -106,6 +106,22 @@ def test_every_page_names_its_language_and_the_other_one(built: Build):
         assert re.search(r'<a href="[^"]*" lang="en" hreflang="en"', text), path
 
 
+def test_tabs_are_changed_by_arrow_keys(chromium: Browser, untranslated: Build):
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.add_init_script(path=AXE)
+    page.goto((untranslated.site / "handreichungen/beispiel/index.html").as_uri())
+    blocks = page.locator(".tabbed-block")
+    expect(blocks.nth(0)).to_be_visible()
+    expect(blocks.nth(1)).to_be_hidden()
+    page.get_by_role("radio", name="Erste Karte").focus()
+    page.keyboard.press("ArrowRight")
+    expect(blocks.nth(1)).to_be_visible()
+    expect(blocks.nth(0)).to_be_hidden()
+    assert page.evaluate(RUN) == []
+    context.close()
+
+
 def test_a_table_that_is_too_wide_can_be_scrolled_by_keyboard(chromium: Browser, address: str):
     context = chromium.new_context(viewport={"width": 320, "height": 800})
     page = context.new_page()

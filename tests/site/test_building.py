@@ -1,5 +1,6 @@
 """What a build does with small collections: fallback, failure, another generator."""
 
+import re
 import shutil
 import urllib.error
 import urllib.request
@@ -121,8 +122,12 @@ def test_what_the_law_wants_is_asked_for_before_the_site_is_published(tmp_path):
     text = settings.read_text(encoding="utf-8")
     head, mark, rest = text.partition("    legal:\n")
     filled = rest.replace(': ""', ': "Musterangabe"')
-    settings.write_text(head + mark + filled, encoding="utf-8")
+    without = re.sub(r"leave_url: \S+", 'leave_url: ""', head)
+    settings.write_text(without + mark + filled, encoding="utf-8")
     assert run_build(project, project / "site", "--production").code == 0
+    # The municipality has also switched off the way out.
+    page = (project / "site/index.html").read_text(encoding="utf-8")
+    assert "leave" not in page
 
 
 def test_the_preview_shows_a_changed_sentence(tmp_path):
