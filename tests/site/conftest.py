@@ -1,7 +1,9 @@
 """The real site, built once with the real command, and a browser to use it with."""
 
+import fcntl
 import functools
 import http.server
+import pickle
 import re
 import shutil
 import threading
@@ -12,15 +14,26 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from handbook.policy import header_fields
-from tests.site.support import ROOT, Build, project_of, run_build
+from tests.site.support import CHROMIUM_FLAGS, ROOT, Build, project_of, run_build
 
 expect.set_options(timeout=30_000)  # shared machines are slow at times
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The real collection, built once for all tests."""
-    build = run_build(ROOT, tmp_path_factory.mktemp("real") / "site")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Build:
+    """The real collection, built once for all tests, also where several processes run them.
+
+    The first one builds, the others wait for it.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        folder = folder.parent
+    record = folder / "real.pickle"
+    with (folder / "real.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not record.is_file():
+            record.write_bytes(pickle.dumps(run_build(ROOT, folder / "real" / "site")))
+        build: Build = pickle.loads(record.read_bytes())  # noqa: S301 - written here
     assert build.code == 0, build.errors
     return build
 
@@ -74,17 +87,8 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium; it asks nobody for anything."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     assert found, "Chromium fehlt; scripts/test installiert es"
-    flags = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        browser = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
 
