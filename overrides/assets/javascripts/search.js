@@ -32,10 +32,15 @@
       this.short = new Set(values.rules.short);
       this.noParts = new Set(values.rules.noParts);
       this.forms = new Set(values.rules.forms);
-      this.endings = new Set(["", ...values.rules.steps.flat().map(([ending]) => ending)]);
+      // What may stand behind a stem: an ending, or two of different steps (`en` + `ed`).
+      const steps = values.rules.steps.map((step) => step.map(([ending]) => ending));
+      const pairs = steps.flatMap((outer, at) =>
+        steps.slice(at + 1).flatMap((inner) => inner.flatMap((first) => outer.map((second) => first + second))),
+      );
+      this.endings = new Set(["", ...steps.flat(), ...pairs]);
       this.irregular = new Map();
-      const pairs = values.irregular ? values.irregular.split(" ") : [];
-      for (let at = 0; at < pairs.length; at += 2) this.irregular.set(pairs[at], pairs[at + 1]);
+      const forms = values.irregular ? values.irregular.split(" ") : [];
+      for (let at = 0; at < forms.length; at += 2) this.irregular.set(forms[at], forms[at + 1]);
       this.known = values.known;
       this.foundParts = new Map(); // words of texts come again and again
     }
@@ -263,7 +268,11 @@
         );
         if (distance <= errors) found.push([distance + (term[0] === folded[0] ? 0 : 0.5), term]);
       }
-      found.sort((a, b) => a[0] - b[0] || this.documents(b[1]).length - this.documents(a[1]).length);
+      // Of terms equally near the one that explains more of the word, then the one that more texts have.
+      const told = (term) => Math.min(term.length, stem.length);
+      found.sort(
+        (a, b) => a[0] - b[0] || told(b[1]) - told(a[1]) || this.documents(b[1]).length - this.documents(a[1]).length,
+      );
       return found.slice(0, most).filter(([distance]) => distance <= found[0][0] + 0.5);
     }
   }
@@ -322,7 +331,7 @@
       if (all[length] >= best) continue;
       const ending = word.slice(length);
       if (endings.has(ending)) best = all[length];
-      else if (all[length] + 1 < best && isNear(ending, endings)) best = all[length] + 1;
+      else if (all[length] === 0 && best > 1 && isNear(ending, endings)) best = 1;
     }
     return best;
   }
