@@ -102,6 +102,22 @@ def test_it_is_used_by_keyboard_and_says_what_happens(page: Page, address: str):
     page.wait_for_url(f"**{target.lstrip('.')}")
 
 
+def test_a_choice_stays_when_the_excerpts_come_late(page: Page, address: str):
+    held = []
+    page.route("**/search/de-texts.js", held.append)
+    page.goto(address)
+    field = page.get_by_role("combobox", name="Suche im Handbuch")
+    field.press_sequentially("Beschwerde")
+    page.locator(OPTIONS).nth(1).wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".hb-option__text")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".hb-option__text").first).to_be_visible()
+    expect(page.locator(OPTIONS).nth(1)).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", "hb-option-1")
+
+
 def test_hits_are_marked_in_all_their_forms(page: Page, address: str):
     page.goto(f"{address}suche/?q=mitarbeiterinnen+befragen")
     marks = page.locator(".hb-result mark")

@@ -44,9 +44,14 @@
     index = value;
     show();
   });
+  // The excerpts come later: what is chosen stays chosen, what was closed stays closed.
   ready.texts.then((value) => {
     texts = value;
+    const chosen = active;
+    const closed = options.length > 0 && !open;
     show();
+    if (closed) setOpen(false);
+    else if (chosen >= 0 && chosen < options.length) setActive(chosen);
   });
 
   // Addresses -------------------------------------------------------------------------------------
