@@ -104,7 +104,7 @@ def test_it_is_used_by_keyboard_and_says_what_happens(page: Page, address: str):
 
 def test_a_choice_stays_when_the_excerpts_come_late(page: Page, address: str):
     held = []
-    page.route("**/search/de-texts.js", held.append)
+    page.route("**/search/de-texts.js", lambda route: held.append(route))
     page.goto(address)
     field = page.get_by_role("combobox", name="Suche im Handbuch")
     field.press_sequentially("Beschwerde")
