@@ -41,13 +41,15 @@ FOUNDATIONS = frozenset(
         "messages",
         "model",
         "outline",
+        "policy",
         "suggestions",
         "visible",
         "wording",
         "yamltext",
     }
 )
-"""Modules of the core that concerns may import: words, types, and what a text is made of."""
+"""Modules of the core that concerns may import: words, types, what a text is made of, and what
+browsers may do."""
 
 TOGETHER = frozenset({"checking"})
 """Modules of the core that put concerns together."""

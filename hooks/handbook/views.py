@@ -14,6 +14,7 @@ from handbook.addresses import (
     address_of,
     archive_address,
     edition_address,
+    error_address,
     feed_address,
     index_address,
     pdf_name,
@@ -746,11 +747,6 @@ def count_materials(catalog: Catalog) -> Counts:
 def _folder(url: str) -> str:
     """End a link with a slash, so that an address can follow."""
     return url if url.endswith("/") else f"{url}/"
-
-
-def error_address(locale: Locale) -> str:
-    """Give the address of the page that stands for pages that are not there."""
-    return "404.html" if locale is SOURCE_LOCALE else f"{locale.value}/404.html"
 
 
 def _planned_card(key: str, entry: PlannedEntry, locale: Locale) -> Card:
