@@ -27,7 +27,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     names, publisher = config.extra["handbook_names"], config.extra["handbook"]["publisher"]
     files = {
-        CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE]),
+        CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE], config.site_url or ""),
         MANIFEST_ADDRESS: manifest(names[SOURCE_LOCALE], config.theme["favicon"]),
         **moved_pages(catalog),
     }

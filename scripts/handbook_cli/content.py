@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.checking import check_collection, find_hints
+from handbook.checking import check_collection, day_of, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import stale_translations, with_origin
 from handbook.messages import describe, describe_all, locale_of_language
@@ -20,8 +20,7 @@ DOCS = "docs"
 
 def read_checked(project: Path) -> Catalog | None:
     """Read the collection; where something is wrong, print all of it and give None."""
-    today = dt.datetime.now(dt.UTC).date()
-    checked = check_collection(project / DOCS, today)
+    checked = check_collection(project / DOCS, day_of(os.environ))
     if not checked.problems:
         return checked.catalog
     text = describe_all(checked.problems, locale_of_language(os.environ))

@@ -27,7 +27,7 @@ _STAGED = ".neu-"
 def active_version(copy: Path) -> str:
     """Give the name of the version that is served; empty where there is none."""
     link = copy / ACTIVE
-    return Path(os.readlink(link)).name if link.is_symlink() else ""
+    return link.readlink().name if link.is_symlink() else ""
 
 
 def previous_version(copy: Path) -> str:
