@@ -44,7 +44,7 @@ def test_the_page_for_missing_pages_is_found_below_a_sub_path_in_both_languages(
 
 
 def test_the_address_is_read_with_and_without_a_last_slash():
-    assert BELOW == place_of("https://www.example.org/b%C3%BCrger/handbuch/")
+    assert place_of("https://www.example.org/b%C3%BCrger/handbuch/") == BELOW
     assert (BELOW.host, BELOW.root) == ("www.example.org", "/bürger/handbuch/")
     assert BELOW.encoded == "/b%C3%BCrger/handbuch/"
     assert ROOT.root == place_of("http://localhost:8000").root == "/"

@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from handbook.messages import printable
 from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Words
 
 STATE = "state.json"
@@ -156,13 +157,13 @@ def change_lines(changes: tuple[Change, ...], locale: Locale) -> tuple[str, ...]
         heading = _HEADINGS[change.new.kind][at]
         if heading not in lines:
             lines.append(heading)
-        text = f"  {_WORDS[change.how][at]}: {change.new.title}"
+        text = f"  {_WORDS[change.how][at]}: {change.new.title}"  # words of somebody's archive
         if change.old is not None and change.old.state != change.new.state:
             text += f" ({change.old.state} → {change.new.state})"
         if change.new.used_by:
             where = ("genannt in", "cited in")[at]
             text += f"; {where}: {', '.join(change.new.used_by)}"
-        lines.append(text)
+        lines.append(printable(text))
     if not changes:
         lines.append(("Die Texte sind dieselben.", "The texts are the same.")[at])
     return tuple(lines)

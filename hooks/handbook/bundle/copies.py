@@ -53,6 +53,7 @@ def stage(copy: Path, fill: Callable[[Path], None]) -> Path:
     """
     versions = copy / VERSIONS
     versions.mkdir(parents=True, exist_ok=True)
+    versions.chmod(0o755)  # whatever the umask: the server is another user
     for left in versions.glob(f"{_STAGED}*"):
         _remove(left)
     staged = versions / f"{_STAGED}{os.getpid()}"

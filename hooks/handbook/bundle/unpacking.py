@@ -131,6 +131,7 @@ class Archive:
                 for chunk in self._chunks(entry):
                     found.update(chunk)
                     file.write(chunk)
+                file.flush()  # or its time would be that of the last write
                 os.fchmod(file.fileno(), 0o755 if entry.external_attr >> 16 & 0o100 else 0o644)
                 time = dt.datetime(*entry.date_time, tzinfo=dt.UTC).timestamp()
                 os.utime(file.fileno(), (time, time))
@@ -138,6 +139,7 @@ class Archive:
             if place != SUMS and found.hexdigest() != self.sums.get(place):
                 raise ValueError(place)
         for folder in sorted(folders, reverse=True):
+            folder.chmod(0o755)  # whatever the umask: the server is another user
             _sync(folder)
 
     def _chunks(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
