@@ -42,6 +42,7 @@ FOUNDATIONS = frozenset(
         "model",
         "outline",
         "suggestions",
+        "textfiles",
         "visible",
         "wording",
         "yamltext",
