@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from handbook.model import (
     Bilingual,
     Catalog,
+    ContactEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -29,6 +30,7 @@ from handbook.model import (
     Problem,
     ProcessEntry,
     Registers,
+    RoleEntry,
     SituationEntry,
     SourceEntry,
     Translation,
@@ -38,6 +40,7 @@ from handbook.textfiles import digest_of, read_text, split_text
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
+
 FILE_KINDS = (
     ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
 )  # fmt: skip
@@ -138,7 +141,7 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
     return files, problems
 
 
-_OPTIONAL = frozenset({"gaps", "moved", "processes", "situations"})
+_OPTIONAL = frozenset({"contacts", "gaps", "moved", "processes", "roles", "situations"})
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -187,6 +190,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        roles=read("roles", RoleEntry),
+        contacts=read("contacts", ContactEntry),
         lines=lines,
     )
     return registers, problems
