@@ -77,7 +77,8 @@ def _order(key: str, registers: Registers) -> tuple[int, str]:
 
 
 def _box(cards: Iterable[str], locale: Locale, name: str) -> str:
-    title = escape(labels_for(locale.value).contact_here.format(name=name))
+    labels = labels_for(locale.value)
+    title = escape(labels.contact_here.format(name=name))
     return (
         '<div class="hb-contacts" data-search-exclude>'
         f'<div class="hb-contacts__title"><strong>{title}</strong></div>{"".join(cards)}</div>'

@@ -277,12 +277,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Registers are not changed here (“{name}”). Contacts stand in kommune.yml.",
     ),
     "overlay-legal-missing": (
-        "Für die Veröffentlichung fehlt „{key}“ unter „legal“: {german}.",
-        "“{key}” under “legal” is missing for publication: {english}.",
+        "Für die Veröffentlichung fehlt „{key}“ unter „legal“: {german} ({english}).",
+        "“{key}” under “legal” is missing for publication: {english} ({german}).",
     ),
     "overlay-contact-missing": (
-        "Für die Veröffentlichung fehlt unter „contacts“ der Kontakt „{key}“: {german}.",
-        "The contact “{key}” under “contacts” is missing for publication: {english}.",
+        "Für die Veröffentlichung fehlt unter „contacts“ der Kontakt „{key}“: {german} "
+        "({english}).",
+        "The contact “{key}” under “contacts” is missing for publication: {english} ({german}).",
     ),
     "low-contrast": (
         "„{key}“ ist schlecht lesbar: {colour} und {ground} haben einen Kontrast von {ratio} zu 1, "

@@ -598,7 +598,7 @@ class ViewMaker:
         grouped: dict[str, list[LawItem]] = {}
         for key, entry in self.catalog.registers.law.items():
             cited_in = self._citing("law", key, locale, href)
-            item = replace(self._law_item(key, entry, locale), cited_in=cited_in, local=())
+            item = replace(self._law_item(key, entry, locale), cited_in=cited_in)
             if entry.land is None:
                 statute = _statute(entry.name) or labels.law_others
                 grouped.setdefault(statute, []).append(item)
