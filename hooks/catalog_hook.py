@@ -13,6 +13,7 @@ from handbook.legal import find_missing_values
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Locale
 from handbook.navigation import plan_navigation
+from handbook.overlay import read_trace
 from handbook.views import ViewMaker
 
 
@@ -30,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         settings = Path(config.config_file_path)
         problems += find_missing_values(legal, settings.read_text("utf-8"), settings.name)
     if problems:
+        problems = [*read_trace(Path(config.config_file_path).parent).problems(problems)]
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))
     config.extra["handbook_catalog"] = checked.catalog
     site = dict(config.extra.get("handbook", {}))

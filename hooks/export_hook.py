@@ -7,6 +7,7 @@ from mkdocs.plugins import event_priority
 
 from handbook.addresses import feed_address, preview_address
 from handbook.export import (
+    BRAND,
     CATALOG_ADDRESS,
     MANIFEST_ADDRESS,
     catalog_json,
@@ -26,9 +27,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     names, publisher = config.extra["handbook_names"], config.extra["handbook"]["publisher"]
+    colour = config.extra["handbook"].get("colour") or BRAND
     files = {
         CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE], config.site_url or ""),
-        MANIFEST_ADDRESS: manifest(names[SOURCE_LOCALE], config.theme["favicon"]),
+        MANIFEST_ADDRESS: manifest(names[SOURCE_LOCALE], config.theme["favicon"], colour),
         **moved_pages(catalog),
     }
     if config.site_url:
@@ -42,5 +44,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         for locale in material.translations if material.kind in MATERIAL_KINDS else ():
             meta = material.translations[locale].meta
             group = catalog.registers.groups[meta.group or ""].title.text(locale)
-            picture = draw_preview(meta.title, group, names[locale], fonts)
+            picture = draw_preview(meta.title, group, names[locale], fonts, colour)
             write_file(site, preview_address(material, locale), picture)

@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from handbook.archive import pack_archives
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Download
+from handbook.overlay import read_trace
 from handbook.pdf import (
     PdfCache,
     PdfResult,
@@ -56,4 +57,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     missing = publish(site, files | pack_archives(catalog, files, publisher))
     problems = problems_of(results, catalog, docs, not_made=missing)
     if problems:
+        problems = read_trace(project).problems(problems)
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))

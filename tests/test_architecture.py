@@ -43,6 +43,7 @@ FOUNDATIONS = frozenset(
         "outline",
         "policy",
         "suggestions",
+        "textfiles",
         "visible",
         "wording",
         "yamltext",

@@ -10,8 +10,8 @@ from typing import Literal
 
 from handbook.model import Catalog
 
-DueKind = Literal["text", "law", "help", "uncertain"]
-"""Text past its review, provision or offer past its check, provision that is not certain."""
+DueKind = Literal["text", "law", "help", "contact", "uncertain"]
+"""Text past its review; provision, offer or contact past its check; provision in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +58,6 @@ def _registers(catalog: Catalog, docs: str) -> Iterator[Due]:
     for key, offer in registers.help.items():
         path, line = f"{docs}/register/help.yml", registers.line_of("help", key)
         yield Due(offer.due, path, line, "help", offer.name.de)
+    for key, contact in registers.contacts.items():
+        path, line = f"{docs}/register/contacts.yml", registers.line_of("contacts", key)
+        yield Due(contact.due, path, line, "contact", contact.name.de)

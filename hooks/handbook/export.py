@@ -13,6 +13,8 @@ from handbook.addresses import address_of, edition_address, feed_address, pdf_na
 from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material
 
 FORMAT = 1
+BRAND = "#0b4f5c"
+"""The site's colour, `--hb-brand` of handbook.css."""
 CATALOG_ADDRESS = "katalog.json"
 MANIFEST_ADDRESS = "manifest.webmanifest"
 _FEED_TITLES = {Locale.DE: "Änderungen", Locale.EN: "Changes"}
@@ -111,7 +113,7 @@ def _entries(catalog: Catalog, locale: Locale) -> Iterator[tuple[str, Material]]
             yield address_of(material, locale, catalog.parent_of(material)), material
 
 
-def manifest(name: str, icon: str) -> str:
+def manifest(name: str, icon: str, colour: str = BRAND) -> str:
     """Write the web application manifest (W3C); `icon` is relative to the site's root."""
     values = {
         "name": name,
@@ -119,7 +121,7 @@ def manifest(name: str, icon: str) -> str:
         "lang": "de",
         "start_url": ".",
         "display": "browser",
-        "theme_color": "#0b4f5c",
+        "theme_color": colour,
         "background_color": "#ffffff",
         "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
     }

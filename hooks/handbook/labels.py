@@ -176,6 +176,20 @@ class Labels:
     gaps_why: str
     gaps_instead: str
 
+    # A municipality's own copy
+    help_local: str
+    help_in_land: str
+    law_in_land: str
+    law_laender: str
+    only_in: str
+    contact_here: str
+    contact_phone: str
+    contact_deputy: str
+    based_on: str
+    adapted: str
+    adapted_text: str
+    local_notice: str
+
     def materials_count(self, ready: int, planned: int, templates: int) -> str:
         """Say how many materials and templates there are, and how many are still to come."""
         words = self.counts_planned if planned else self.counts_ready
@@ -372,6 +386,18 @@ _DE = Labels(
     gaps="Bekannte Barrieren",
     gaps_why="Grund",
     gaps_instead="Bis dahin",
+    help_local="Kontakte vor Ort: {name}",
+    help_in_land="In Ihrem Land: {land}",
+    law_in_land="Recht in Ihrem Land: {land}",
+    law_laender="Recht einzelner Länder",
+    only_in="nur in {land}",
+    contact_here="Kontakt vor Ort: {name}",
+    contact_phone="Telefon",
+    contact_deputy="Vertretung",
+    based_on="Grundlage",
+    adapted="Angepasst",
+    adapted_text="{sections} von {name}",
+    local_notice="Hinweis zu dieser Website",
 )
 
 _EN = Labels(
@@ -543,6 +569,18 @@ _EN = Labels(
     gaps="Known barriers",
     gaps_why="Reason",
     gaps_instead="Meanwhile",
+    help_local="Local contacts: {name}",
+    help_in_land="In your federal state: {land}",
+    law_in_land="Law in your federal state: {land}",
+    law_laender="Law of single Länder (federal states)",
+    only_in="only in {land}",
+    contact_here="Local contact: {name}",
+    contact_phone="Telephone",
+    contact_deputy="Deputy",
+    based_on="Based on",
+    adapted="Adapted",
+    adapted_text="{sections} by {name}",
+    local_notice="Note on this website",
 )
 
 _LABELS = {"de": _DE, "en": _EN}

@@ -5,7 +5,6 @@ everything that could not. Nothing is read twice, nothing outside the folder is 
 links are refused, whatever they point at.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pydantic import BaseModel
 from handbook.model import (
     Bilingual,
     Catalog,
+    ContactEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -30,16 +30,16 @@ from handbook.model import (
     Problem,
     ProcessEntry,
     Registers,
+    RoleEntry,
     SituationEntry,
     SourceEntry,
     Translation,
 )
 from handbook.outline import read_outline
+from handbook.textfiles import digest_of, read_text, split_text
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
-MAX_SIZE = 1_000_000
-"""Bytes of the largest text file that is read; the longest texts have a tenth of it."""
 
 FILE_KINDS = (
     ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
@@ -49,9 +49,6 @@ FILE_KINDS = (
 _ASCII_NAME = re.compile(r"^[a-z0-9.-]+$")
 _ENTRY_KEY = re.compile(r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")
 _PAGE_NAME = re.compile(r"^(?P<stem>.+)\.(?P<locale>de|en)\.md$")
-_FENCE_LINE = re.compile(r"^---[ \t]*$")
-_FENCE_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
-"""MkDocs takes three dots as the end too; what it shows must be what was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +89,14 @@ def read_translation(
     path: Path, src_uri: str, locale: Locale, shown_as: str
 ) -> tuple[Translation | None, list[Problem]]:
     """Read one Markdown file; None where its head or its text cannot be used."""
-    text, problems = _read_text(path, shown_as)
+    text, problems = read_text(path, shown_as)
     if text is None:
         return None, problems
-    head, body, body_line, code = _split(text)
-    if code:
-        return None, [Problem(shown_as, 1, code)]
-    yaml = read_mapping(head, shown_as, first_line=2)
+    parts = split_text(text)
+    if parts.code:
+        return None, [Problem(shown_as, 1, parts.code)]
+    body, body_line = parts.body, parts.body_line
+    yaml = read_mapping(parts.head, shown_as, first_line=2)
     problems += yaml.problems
     meta: FrontMatter | None = None
     if not yaml.problems:
@@ -113,15 +111,6 @@ def read_translation(
     digest = digest_of(meta.title, body)
     text_read = Translation(locale, src_uri, meta, lines, body, body_line, outline, digest)
     return text_read, problems
-
-
-def digest_of(title: str, body: str) -> str:
-    """Give the digest by which a translation knows its source: SHA-256 of title and text.
-
-    White space does not count, so that wrapping lines anew makes no translation stale.
-    """
-    words = " ".join(f"{title}\n{body}".split())
-    return hashlib.sha256(words.encode("utf-8")).hexdigest()
 
 
 def _problem(shown_as: str, path: str, code: str, /, **values: str) -> Problem:
@@ -152,36 +141,7 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
     return files, problems
 
 
-def _read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file, with any line endings and with or without a byte order mark."""
-    size = path.stat().st_size
-    if size > MAX_SIZE:
-        values = (("size", str(size // 1_000)), ("limit", str(MAX_SIZE // 1_000)))
-        return None, [Problem(shown_as, 1, "too-large", values)]
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        values = (("byte", f"0x{data[error.start]:02x}"), ("position", str(error.start + 1)))
-        return None, [Problem(shown_as, line, "not-utf8", values)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
-
-
-def _split(text: str) -> tuple[str, str, int, str]:
-    """Split a file into head, body, the body's first line, and a problem's code or nothing."""
-    lines = text.split("\n")
-    if not text.strip():
-        return "", "", 1, "empty-page"
-    if not _FENCE_LINE.match(lines[0]):
-        return "", text, 1, "no-front-matter"
-    for number, line in enumerate(lines[1:], start=1):
-        if _FENCE_END.match(line):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, ""
-    return "", "", 1, "unclosed-front-matter"
-
-
-_OPTIONAL = frozenset({"gaps", "moved", "processes", "situations"})
+_OPTIONAL = frozenset({"contacts", "gaps", "moved", "processes", "roles", "situations"})
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -200,7 +160,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         if not path.is_file() or path.is_symlink():
             problems.append(Problem(label, 1, "missing-register"))
             return {}
-        text, found = _read_text(path, label)
+        text, found = read_text(path, label)
         problems.extend(found)
         if text is None or not text.strip():
             return {}
@@ -230,6 +190,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        roles=read("roles", RoleEntry),
+        contacts=read("contacts", ContactEntry),
         lines=lines,
     )
     return registers, problems

@@ -1,15 +1,15 @@
 """`handbook rebuild`: the archive again, from the commit that it names, compared byte by byte."""
 
-import os
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbook.bundle.manifest import Manifest
+from handbook.bundle.manifest import MANIFEST
 from handbook.bundle.unpacking import Archive
 from handbook.model import Problem
+from handbook_cli.bundling import describe_municipality
+from handbook_cli.elsewhere import bundle_elsewhere
 from handbook_cli.telling import refuse, say
 from handbook_cli.verifying import opened
 
@@ -17,31 +17,41 @@ _SHOWN = 40
 """Differing files that are named."""
 
 
-def rebuild_archive(path: Path, source: Path, cache: Path | None) -> int:
+def rebuild_archive(path: Path, source: Path, cache: Path | None, kommune: Path | None) -> int:
     """Build an archive again and compare; 0 where every byte is the same, else 1.
 
-    `source` is a clone that has the commit; `cache` a folder of finished PDFs, None for none.
+    `source` is a clone that has the commit; `cache` a folder of finished PDFs, None: all are made
+    anew; `kommune` the folder of the municipality whose archive it is.
     """
-    with opened(path, None) as found:
+    with opened(path, None) as found, tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         manifest = found.inspection.manifest
         if found.problems or manifest is None:
             return refuse(*found.problems)
-        with tempfile.TemporaryDirectory(prefix="handbook-rebuild-") as folder:
-            clone, out = Path(folder) / "handbuch", Path(folder) / "out"
-            if not _check_out(source, clone, manifest.commit):
-                values = (("commit", manifest.commit),)
-                return refuse(Problem(path.name, 1, "rebuild-no-commit", values))
-            if _bundle(clone, out, manifest, cache) != 0:
-                return 1
-            rebuilt = out / f"{manifest.name}.zip"
-            if rebuilt.read_bytes() == path.read_bytes():
-                say(
-                    f"Gleich: {path.name} entsteht Byte für Byte aus Commit {manifest.commit}.",
-                    f"The same: {path.name} comes byte for byte from commit {manifest.commit}.",
-                )
-                return 0
-            with rebuilt.open("rb") as file:
-                return refuse(*_differences(found.archive, Archive(file, rebuilt.name)))
+        if (describe_municipality(kommune) if kommune else None) != manifest.local:
+            return refuse(_problem(path, "rebuild-municipality"))
+        clone, out = Path(folder) / "handbuch", Path(folder) / "out"
+        if not _check_out(source, clone, manifest.commit):
+            return refuse(_problem(path, "rebuild-no-commit", commit=manifest.commit))
+        options = [
+            *(["--kommune", str(kommune.resolve())] if kommune else []),
+            *(["--cache", str(cache.resolve())] if cache else []),
+        ]
+        if bundle_elsewhere(clone, out, manifest, options) != 0:
+            return 1
+        return _compare(path, out / f"{manifest.name}.zip", found.archive)
+
+
+def _compare(path: Path, rebuilt: Path, theirs: Archive) -> int:
+    if not rebuilt.is_file():
+        return refuse(_problem(path, "archive-manifest", name=MANIFEST))
+    if rebuilt.read_bytes() == path.read_bytes():
+        say(
+            f"Gleich: {path.name} entsteht Byte für Byte aus seinem Commit.",
+            f"The same: {path.name} comes byte for byte from its commit.",
+        )
+        return 0
+    with rebuilt.open("rb") as file:
+        return refuse(*_differences(theirs, Archive(file, rebuilt.name)))
 
 
 def _check_out(source: Path, clone: Path, commit: str) -> bool:
@@ -56,21 +66,6 @@ def _check_out(source: Path, clone: Path, commit: str) -> bool:
     )
 
 
-def _bundle(clone: Path, out: Path, manifest: Manifest, cache: Path | None) -> int:
-    """Let the commit's own command make the archive, with the values that the manifest states."""
-    environment = os.environ | {
-        "SOURCE_DATE_EPOCH": str(manifest.epoch),
-        "HANDBOOK_DAY": manifest.day.isoformat(),
-    }
-    options = [
-        *(["--production"] if manifest.production else []),
-        *(["--cache", str(cache.resolve())] if cache else []),
-    ]
-    command = [str(clone / "scripts/bundle"), "--out", str(out), *options]
-    done = subprocess.run(command, env=environment, check=False, stdout=sys.stderr)  # noqa: S603 - of the commit that the caller asked for
-    return done.returncode
-
-
 def _differences(theirs: Archive, ours: Archive) -> Iterator[Problem]:
     """Name the files that differ; where none does, the archive's frame is all that is left."""
     sums = (theirs.sums, ours.sums)
@@ -78,9 +73,11 @@ def _differences(theirs: Archive, ours: Archive) -> Iterator[Problem]:
         it for it in sorted(sums[0].keys() | sums[1].keys()) if sums[0].get(it) != sums[1].get(it)
     ]
     for name in names[:_SHOWN] or [theirs.name]:
-        values = (
-            ("name", name),
-            ("theirs", sums[0].get(name, "-")[:12]),
-            ("ours", sums[1].get(name, "-")[:12]),
-        )
-        yield Problem(theirs.name, 1, "rebuild-differs", values)
+        values = {
+            side: it.get(name, "-")[:12] for side, it in zip(("theirs", "ours"), sums, strict=True)
+        }
+        yield _problem(Path(theirs.name), "rebuild-differs", name=name, **values)
+
+
+def _problem(path: Path, code: str, /, **values: str) -> Problem:
+    return Problem(path.name, 1, code, tuple(values.items()))

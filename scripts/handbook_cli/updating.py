@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,13 +19,18 @@ from handbook.bundle.copies import (
 )
 from handbook.messages import locale_of_language
 from handbook.model import Problem
-from handbook_cli.bundling import SERVERS
+from handbook_cli.bundling import SERVERS, SOURCE
+from handbook_cli.elsewhere import bundle_elsewhere
 from handbook_cli.telling import refuse, say, say_all
 from handbook_cli.verifying import Verified, opened, tell_signature
 
 SIGNERS = "unterzeichner"
 """Name of the list of signers in a copy's folder."""
+KOMMUNE = "kommune"
+"""Name of the municipality's own folder in a copy."""
 _LOCK = ".sperre"
+_CACHE = ".cache/pdf"
+"""Finished PDFs, so that the next version makes only what differs."""
 
 
 def update_copy(
@@ -45,7 +51,30 @@ def update_copy(
         if found.problems:
             return refuse(*found.problems)
         tell_signature(found.signed)
+        if found.inspection.manifest and (copy / KOMMUNE).is_dir():
+            return _install_with(copy / KOMMUNE, copy, found, dry_run=dry_run)
         return _install(copy, found, dry_run=dry_run)
+
+
+def _install_with(kommune: Path, copy: Path, found: Verified, *, dry_run: bool) -> int:
+    """Lay the municipality's folder over the new version, by the source that came with it."""
+    manifest = found.inspection.manifest
+    if manifest is None or manifest.local is not None:  # it was built with such a folder already
+        return _install(copy, found, dry_run=dry_run)
+    say(
+        "Baue die neue Fassung mit Ihrem Ordner „kommune“ ...",
+        "Building the new version with your folder “kommune” ...",
+    )
+    with tempfile.TemporaryDirectory(prefix=".bau-", dir=copy) as folder:
+        unpacked, out = Path(folder) / "neu", Path(folder) / "out"
+        found.archive.extract(unpacked)
+        options = ["--kommune", str(kommune.resolve()), "--cache", str(copy.resolve() / _CACHE)]
+        code = bundle_elsewhere(unpacked / SOURCE, out, manifest, options)
+        if code != 0:
+            return refuse(Problem(copy.name, 1, "copy-not-built", (("name", KOMMUNE),)))
+        (built,) = out.glob("*.zip")
+        with opened(built, None) as own:
+            return refuse(*own.problems) if own.problems else _install(copy, own, dry_run=dry_run)
 
 
 def _install(copy: Path, found: Verified, *, dry_run: bool) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from handbook.freshness import is_stale, stale_translations, with_origin
 from handbook.model import Locale
-from handbook.reading import digest_of
+from handbook.textfiles import digest_of
 from tests.builders import Collection
 
 ENGLISH = "handreichungen/netzwerke/index.en.md"

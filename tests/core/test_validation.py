@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -16,6 +17,11 @@ GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 ENGLISH = "docs/handreichungen/netzwerke/index.en.md"
 OTHER = "docs/handreichungen/umfrage/index.de.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
+
+OVERLAY_CODES = ("hidden-", "logo-", "low-contrast", "no-file", "overlay-", "section-")
+BUNDLE_CODES = ("archive-", "bundle-", "copy-", "rebuild-", "sbom-", "signature-")
+ROOT = Path(__file__).parents[2]
+ROLE = "polizei:\n  order: 1\n  name: {de: Wache, en: Station}\n  task: {de: Hilfe, en: Help}\n"
 
 
 @dataclass(frozen=True)
@@ -819,6 +825,54 @@ CASES = [
         "“to” names “gibt-es-nicht”",
     ),
     Case(
+        "role-nowhere",
+        lambda c: c.guide("netzwerke").register("roles", f"{ROLE}  places: [{{text: netzwerk}}]\n"),
+        "docs/register/roles.yml",
+        1,
+        "„places“ nennt „netzwerk“. Einen Text mit dieser Kennung (id) gibt es nicht. Meinten Sie",
+        "“places” names “netzwerk”. There is no text with this id. Did you mean “netzwerke”?",
+    ),
+    Case(
+        "missing-anchor",
+        lambda c: c.guide("netzwerke").register(
+            "roles", f"{ROLE}  places: [{{text: netzwerke, section: {{de: wer, en: who}}}}]\n"
+        ),
+        "docs/register/roles.yml",
+        1,
+        "„#wer“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht",
+        "“#wer” is not on the page “handreichungen/netzwerke/index.de.md”",
+        name="below which a contact stands",
+    ),
+    Case(
+        "unknown-role",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizai: {name: Wache, phone: "0123", state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Die Rolle „polizai“ steht nicht in register/roles.yml. Meinten Sie „polizei“?",
+        "The role “polizai” is not in register/roles.yml. Did you mean “polizei”?",
+    ),
+    Case(
+        "contact-without-way",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizei: {name: Wache, state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Zum Kontakt „polizei“ fehlt ein Weg",
+        "The contact “polizei” lacks a way to reach it",
+    ),
+    Case(
+        "unknown-law",
+        lambda c: c.register("law", f"{REGISTERS['law']}  land: DE-BY\n  within: stgb-242\n"),
+        "docs/register/law.yml",
+        1,
+        "„stgb-242“ steht nicht in register/law.yml. Meinten Sie „stgb-241“?",
+        "“stgb-242” is not in register/law.yml. Did you mean “stgb-241”?",
+        name="that a provision of a Land spells out",
+    ),
+    Case(
         "moved-taken",
         lambda c: c.guide("netzwerke").register(
             "moved", "alt:\n  address: handreichungen/netzwerke/\n  to: netzwerke\n"
@@ -895,8 +949,23 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
 
 def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
-    # What is missing in mkdocs.yml is no mistake in a text; tests/core/test_legal.py has it.
-    assert {case.code for case in CASES} == about_texts - HINTS - {"legal-missing"}
+    # What is missing in mkdocs.yml is no mistake in a text; tests/core/test_legal.py has it. What
+    # a municipality may mistake in its own folder, tests/core/overlay/test_mistakes.py has.
+    about_folders = {code for code in about_texts if code.startswith(OVERLAY_CODES)}
+    # What may be wrong with an archive or a copy, tests/core/bundle and tests/scripts have.
+    about_texts -= {code for code in about_texts if code.startswith(BUNDLE_CODES)}
+    assert {case.code for case in CASES} == about_texts - HINTS - {"legal-missing"} - about_folders
+
+
+def test_every_message_about_bundles_is_said_by_somebody() -> None:
+    said = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("hooks/handbook/bundle", "scripts/handbook_cli")
+        for path in (ROOT / folder).glob("*.py")
+    )
+    codes = {code for code in known_codes() if code.startswith(BUNDLE_CODES)}
+    assert {code for code in codes if f'"{code}"' not in said} == set()
+    assert len(codes) > 20
 
 
 def test_every_fault_of_a_pdf_has_a_message() -> None:

@@ -6,6 +6,7 @@ made. With it, and the source that the archive holds, the same archive can be ma
 
 import datetime as dt
 import json
+import re
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -65,6 +66,15 @@ def bundle_name(commit: str, epoch: int, local: Local | None) -> str:
     day = dt.datetime.fromtimestamp(epoch, dt.UTC).date()
     end = f"-{local.slug[:50]}-{local.digest[:8]}" if local else ""
     return f"handbuch-{day}-{commit[:12]}{end}"
+
+
+def slug_of(name: str) -> str:
+    """Make a part of a file's name of a municipality's name."""
+    text = name.casefold().translate(_UMLAUTS)
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")[:50].strip("-") or "kommune"
+
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # casefold has made ss of ß
 
 
 def manifest_json(manifest: Manifest) -> bytes:

@@ -9,7 +9,7 @@ A text that is not translated has no PDF in that language and no place in its ed
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handbook.addresses import address_of, edition_address, pdf_name
@@ -26,7 +26,7 @@ from handbook.model import (
 )
 from handbook.pdf.job import Cover, Division, Part, PdfJob
 from handbook.pdf.labels import print_labels
-from handbook.wording import date_words, kind_words, status_words
+from handbook.wording import date_words, kind_words, quoted_words, status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class PrintSettings:
     fonts_dir: Path
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    based_on: str = ""
+    """The collection that a municipality's copy is made from; empty for the collection itself."""
+    notices: Mapping[Locale, str] = field(default_factory=dict)
+    """What the publisher wants to be read on every cover, by language."""
 
 
 def read_settings(
@@ -65,6 +69,8 @@ def read_settings(
         stylesheet=(theme_dir / "print" / "print.css").read_text(encoding="utf-8"),
         fonts_dir=theme_dir / "assets" / "fonts",
         logo=logo,
+        based_on=site.get("based_on", ""),
+        notices={locale: site.get(f"notice_{locale.value}", "") for locale in Locale},
     )
 
 
@@ -228,7 +234,7 @@ class _Planner:
             question=text.meta.question or "",
             summary=text.meta.summary,
             at_end=at_end,
-            facts=tuple(_facts(self.catalog, material, locale)),
+            facts=tuple(_facts(self.catalog, material, locale, self.settings.publisher)),
             notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
         )
 
@@ -256,6 +262,11 @@ class _Planner:
             notice=f"{labels.own_work_short} {labels.no_legal_advice}",
         )
 
+    def _based_on(self, locale: Locale) -> Iterator[tuple[str, str]]:
+        """Name the collection that a copy is made from, as its licence asks."""
+        if self.settings.based_on:
+            yield labels_for(locale.value).based_on, self.settings.based_on
+
     def _imprinted(
         self,
         locale: Locale,
@@ -280,8 +291,8 @@ class _Planner:
             title=title,
             question=question,
             summary=summary,
-            facts=facts,
-            notice=notice,
+            facts=(*facts, *self._based_on(locale)),
+            notice=" ".join(filter(None, (settings.notices.get(locale, ""), notice))),
             publisher=settings.publisher,
             address_url=url,
             licence=settings.licence,
@@ -340,7 +351,9 @@ def _epoch(date: dt.date) -> int:
     return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
 
 
-def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tuple[str, str]]:
+def _facts(
+    catalog: Catalog, material: Material, locale: Locale, publisher: str
+) -> Iterator[tuple[str, str]]:
     """Give what readers should know of a text before they read it, as label and value."""
     meta = material.translations[locale].meta
     labels = labels_for(locale.value)
@@ -353,3 +366,6 @@ def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tup
     yield labels.version, meta.version
     yield labels.as_of, date_words(meta.date, locale)
     yield labels.review_by, date_words(meta.review_by, locale)
+    if meta.adapted:
+        sections = quoted_words(meta.adapted, locale)
+        yield labels.adapted, labels.adapted_text.format(sections=sections, name=publisher)
