@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 from handbook.bundle.packing import Packed
 from handbook.bundle.sbom import Component, licence_words
 from handbook.bundle.source import (
+    BUILT_FROM,
     SourceRecord,
     find_differences,
     read_record,
@@ -46,8 +47,8 @@ class Source:
 def read_source(project: Path) -> tuple[Source | None, tuple[Problem, ...]]:
     """Read the source; None and problems where it is none that a commit names.
 
-    With git: the last commit, and nothing else may lie in the folder. Without: the record that came
-    with the source in an archive.
+    With git: the last commit, and the folder may differ from it in nothing. Without: the record
+    that came with the source in an archive.
     """
     if (project / ".git").exists():
         changed = _git(project, "status", "--porcelain", "-z", "--untracked-files=all")
@@ -65,9 +66,13 @@ def read_source(project: Path) -> tuple[Source | None, tuple[Problem, ...]]:
 
 
 def _uncommitted(status: str) -> Iterator[Problem]:
+    """Read what git says of the folder; new files count where everything is built from."""
     for line in filter(None, status.split("\0")):
-        if len(line) > 3 and line[2] == " ":  # behind a rename stands the old name alone
-            yield Problem(line[3:], 1, "bundle-uncommitted")
+        if len(line) < 4 or line[2] != " ":  # behind a rename stands the old name alone
+            continue
+        state, name = line[:2], line[3:]
+        if state != "??" or name.partition("/")[0] in BUILT_FROM:
+            yield Problem(name, 1, "bundle-uncommitted")
 
 
 def _committed(project: Path, commit: str) -> Iterator[tuple[str, Packed]]:

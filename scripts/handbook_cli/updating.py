@@ -68,7 +68,8 @@ def _install_with(kommune: Path, copy: Path, found: Verified, *, dry_run: bool) 
     with tempfile.TemporaryDirectory(prefix=".bau-", dir=copy) as folder:
         unpacked, out = Path(folder) / "neu", Path(folder) / "out"
         found.archive.extract(unpacked)
-        options = ["--kommune", str(kommune.resolve()), "--cache", str(copy.resolve() / _CACHE)]
+        cache = os.environ.get("HANDBOOK_CACHE") or str(copy.resolve() / _CACHE)
+        options = ["--kommune", str(kommune.resolve()), "--cache", cache]
         code = bundle_elsewhere(unpacked / SOURCE, out, manifest, options)
         if code != 0:
             return refuse(Problem(copy.name, 1, "copy-not-built", (("name", KOMMUNE),)))

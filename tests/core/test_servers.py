@@ -36,17 +36,18 @@ def test_servers_that_know_few_types_get_every_type(name):
 
 def test_the_page_for_missing_pages_is_found_below_a_sub_path_in_both_languages():
     files = everything(BELOW)
-    # A directive of Apache takes an address as it is written, nginx and Caddy one decoded.
+    # Each takes addresses as they are written, or decoded, or now so and now so.
     assert "ErrorDocument 404 /b%C3%BCrger/handbuch/404.html\n" in files[".htaccess"]
     assert "  ErrorDocument 404 /b%C3%BCrger/handbuch/en/404.html\n" in files[".htaccess"]
     assert '"/bürger/handbuch/en/404.html"' in files["nginx/http.conf"]
-    assert "uri strip_prefix /bürger/handbuch\n" in files["caddy/Caddyfile"]
+    assert "uri strip_prefix /b%C3%BCrger/handbuch\n" in files["caddy/Caddyfile"]
 
 
 def test_the_address_is_read_with_and_without_a_last_slash():
     assert place_of("https://www.example.org/b%C3%BCrger/handbuch/") == BELOW
     assert (BELOW.host, BELOW.root) == ("www.example.org", "/bürger/handbuch/")
     assert BELOW.encoded == "/b%C3%BCrger/handbuch/"
+    assert place_of("https://www.köln.example/").host == "www.xn--kln-sna.example"
     assert ROOT.root == place_of("http://localhost:8000").root == "/"
 
 

@@ -19,7 +19,7 @@ from handbook.model import Problem
 RECORD = ".source.json"
 """Place of the record below the project's folder."""
 FORMAT: Literal[1] = 1
-_BUILT_FROM = ("docs", "hooks", "overrides", "scripts")
+BUILT_FROM = ("docs", "hooks", "overrides", "scripts")
 """Folders of which every file goes into what is built."""
 _MADE = ("__pycache__",)
 
@@ -73,7 +73,7 @@ def find_differences(project: Path, record: SourceRecord) -> Iterator[Problem]:
         path = project / place
         if path.is_symlink() or not path.is_file() or sum_of(path.read_bytes()) != digest:
             yield Problem(place, 1, "bundle-uncommitted")
-    for folder in _BUILT_FROM:
+    for folder in BUILT_FROM:
         for path in sorted((project / folder).rglob("*")):
             place = path.relative_to(project).as_posix()
             if path.is_dir() or any(part in _MADE for part in path.parts):
