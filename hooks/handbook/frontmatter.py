@@ -35,10 +35,13 @@ def head_of(text: str) -> str:
 def with_value(text: str, key: str, value: str) -> str:
     """Replace the value of a key that stands in one line; a comment behind it stays."""
     start, end, _ = _head(text)
+    # A plain value goes on behind spaces unless a comment begins there, and on indented lines.
     line = re.compile(
-        rf"^(?P<key>{re.escape(key)}:[ \t]+)"
-        r"(?P<value>\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\n]|'')*'|[^\s\"'|>&*!\[{#](?:[^\n\r#]|(?<=\S)#)*?)"
-        r"(?P<rest>[ \t]*(?:[ \t]#[^\n\r]*)?\r?)$",
+        rf"^(?P<key>{re.escape(key)}:[ \t]++)"
+        r"(?P<value>\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\n]|'')*+'"
+        r"|[^\s\"'|>&*!\[{#]\S*+(?:[ \t]++(?!\#)\S++)*+)"
+        r"(?P<rest>[ \t]*+(?:(?<=[ \t])\#[^\n\r]*+)?\r?)$"
+        r"(?!\n(?:[ \t]*\r?\n)*[ \t]+[^\s#])",
         re.MULTILINE,
     )
     changed, count = line.subn(

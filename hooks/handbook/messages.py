@@ -459,7 +459,14 @@ def describe(problem: Problem, locale: Locale) -> str:
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
     text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return _printable(f"{problem.path}:{problem.line}: {text}")
+    return printable(f"{problem.path}:{problem.line}: {text}")
+
+
+def printable(line: str) -> str:
+    """Write out what would break the line or steer a terminal: texts are foreign data."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line
+    )
 
 
 def describe_all(problems: Sequence[Problem], locale: Locale) -> str:
@@ -470,13 +477,6 @@ def describe_all(problems: Sequence[Problem], locale: Locale) -> str:
     """
     lines = [describe(problem, locale) for problem in sorted(problems)]
     return "\n".join(["", *lines, summary_line(len(lines), locale)])
-
-
-def _printable(line: str) -> str:
-    """Write out what would break the line or steer a terminal: texts are foreign data."""
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line
-    )
 
 
 def locale_of_language(environment: Mapping[str, str]) -> Locale:

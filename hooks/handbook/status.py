@@ -44,6 +44,7 @@ class StatusRow:
     """A text in a language."""
 
     title: str
+    title_lang: str
     kind: str
     path: str
     """File, relative to the project."""
@@ -156,6 +157,7 @@ def _row(
     behind = bool(found and found.stale)
     return StatusRow(
         title=meta.title,
+        title_lang=text.locale.value,
         kind=kind_words(meta.kind, Locale.DE),
         path=f"{docs}/{text.src_uri}",
         address=address,
@@ -175,6 +177,7 @@ def _missing(material: Material, locale: Locale, address: str, docs: str) -> Sta
     meta = material.source.meta
     return StatusRow(
         title=meta.title,
+        title_lang=material.source.locale.value,
         kind=kind_words(meta.kind, Locale.DE),
         path=f"{docs}/{material.key}.{locale.value}.md",
         address=address,

@@ -20,7 +20,7 @@ from handbook.freshness import (
     with_origin,
 )
 from handbook.frontmatter import NotEditableError
-from handbook.messages import describe, locale_of_language
+from handbook.messages import describe, locale_of_language, printable
 from handbook.model import (
     SOURCE_LOCALE,
     Catalog,
@@ -120,7 +120,8 @@ def _take(docs: Path, freshness: Freshness, anchors: Sequence[str]) -> bool:
     if not _keep_origin(docs, freshness.text, copy.text.encode("utf-8"), copy.digest):
         return False
     names = ", ".join(f"„{heading}“" for heading in copy.taken)
-    print(f"{path}: {len(copy.taken)} {_word('übernommen', 'taken over')}{names and ': '}{names}")
+    taken = f"{len(copy.taken)} {_word('übernommen', 'taken over')}"
+    print(printable(f"{path}: {taken}{names and ': '}{names}"))
     return True
 
 
@@ -176,7 +177,7 @@ def tell_freshness(
         return 0
     shown = [it for it in report.translations if it.stale or everything or paths]
     for line in (*_table(shown), *_remarks(shown, diff), *_lacking(report)):
-        print(line)
+        print(printable(line))
     stale = sum(it.stale for it in report.translations)
     total, missing = len(report.translations), len(report.missing)
     print(
@@ -224,7 +225,8 @@ def _remarks(shown: Sequence[Freshness], diff: bool) -> Iterator[str]:
         for state in it.behind:
             yield _remark(path, it, state)
             if diff and state.state is not State.MOVED:
-                yield from (f"    {line}" for line in diff_of(state))
+                # Behind a bar: a line of a text shall be no command to a program that runs this.
+                yield from (f"    | {line}" for line in diff_of(state))
 
 
 def _remark(path: str, freshness: Freshness, state: SectionState) -> str:

@@ -23,6 +23,7 @@ ITEM = ("version: 2.0.0", "text: neu")
         ("version: '1.0.0'", "version: 2.0.0"),
         ('version: "1 # 2"', "version: 2.0.0"),
         ("version: 1#2", "version: 2.0.0"),
+        ("version: 1  und 2   # a", "version: 2.0.0   # a"),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -40,6 +41,8 @@ def test_a_value_is_replaced_and_its_comment_stays(before: str, after: str, end:
         "version: |\n  1.0.0",
         "version:\n  1.0.0",
         "version: [1]",
+        "version: 1.0.0\n  weiter",
+        "version: 1.0.0\n\n  weiter",
         "version: &a 1",
         "versionen: 1",
         "",

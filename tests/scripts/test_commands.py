@@ -241,18 +241,25 @@ def test_freshness_counts_sections_and_names_what_is_behind(in_step: Collection)
     assert rest == [
         "",
         f"{TRANSLATION}:{line}: „Zwei“: geändert ({GUIDE}:{in_step.line(GUIDE, '## Zwei')})",
-        "    @@ -1,2 +1,2 @@",
-        "     ## Zwei",
-        "    -Mehr.",
-        "    +MEHR.",
+        "    | @@ -1,2 +1,2 @@",
+        "    |  ## Zwei",
+        "    | -Mehr.",
+        "    | +MEHR.",
         f"{TRANSLATION}:{in_step.line(TRANSLATION, '## Drei')}: „Vier“: neu "
         f"({GUIDE}:{in_step.line(GUIDE, '## Vier')})",
-        "    @@ -0,0 +1,2 @@",
-        "    +## Vier",
-        "    +Neu.",
+        "    | @@ -0,0 +1,2 @@",
+        "    | +## Vier",
+        "    | +Neu.",
         "docs/handreichungen/umfrage/index.de.md:1: Es fehlt der Text in der Sprache „en“.",
         "1 Übersetzungen: 0 aktuell, 1 nicht. 1 fehlen.",
     ]
+
+
+def test_freshness_steers_neither_terminal_nor_ci(in_step: Collection) -> None:
+    in_step.guide(body=TEXT.replace("## Zwei", "## \x9b2J\u202e").replace("Mehr", "::error::x"))
+    found = run(in_step, "freshness", "--diff").stdout
+    assert "\\x9b2J\\u202e" in found
+    assert not [line for line in found.splitlines() if line.strip().startswith("::")]
 
 
 def test_freshness_in_english_and_as_json(in_step: Collection) -> None:
@@ -285,7 +292,7 @@ def test_freshness_needs_no_history(in_step: Collection) -> None:
     """As in an unpacked archive: no repository, and no git on the path."""
     in_step.guide(body=TEXT.replace("Mehr", "MEHR"))
     result = run(in_step, "freshness", "--diff", language=GERMAN | {"PATH": ""})
-    assert "    -Mehr.\n    +MEHR." in result.stdout
+    assert "    | -Mehr.\n    | +MEHR." in result.stdout
 
 
 # -- bump ------------------------------------------------------------------------------

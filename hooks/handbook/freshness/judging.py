@@ -8,7 +8,7 @@ because a translation has the same outline as its source.
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -181,20 +181,32 @@ def _compare(
             state = State.MOVED
         its = translated[was] if translated else None
         states.append(SectionState(state, before[was], section, its))
+    return tuple(_with_places(_with_gone(states, before, translated, became)))
+
+
+def _with_gone(
+    states: Sequence[SectionState],
+    before: Sequence[Section],
+    translated: Sequence[Section],
+    became: Mapping[int, int],
+) -> Iterator[SectionState]:
+    """Put the sections that are gone behind those that they stood behind."""
+    gone: dict[int, list[SectionState]] = defaultdict(list)
+    last = -1  # the last section before that is still there
     for was, section in enumerate(before):
-        if was not in became:
+        if was in became:
+            last = was
+        else:
             its = translated[was] if translated else None
-            gone = SectionState(State.GONE, section, None, its)
-            states.insert(_place_behind(states, before[was - 1] if was else None), gone)
-    return tuple(_with_places(states))
+            gone[last].append(SectionState(State.GONE, section, None, its))
+    came_from = {place: was for was, place in became.items()}
+    yield from gone[-1]
+    for place, state in enumerate(states):
+        yield state
+        yield from gone[came_from[place]] if place in came_from else ()
 
 
-def _place_behind(states: Sequence[SectionState], section: Section | None) -> int:
-    """Give the place behind the state of an old section; 0 where there is none before it."""
-    return next((at for at, it in enumerate(states, 1) if section and it.before is section), 0)
-
-
-def _with_places(states: Sequence[SectionState]) -> Iterator[SectionState]:
+def _with_places(states: Iterable[SectionState]) -> Iterator[SectionState]:
     """Say of new sections behind which one of the translation they would stand."""
     last: Section | None = None
     for it in states:
@@ -233,7 +245,8 @@ def _matches(
 def _alike(old: Sequence[str], new: Sequence[str], became: dict[int, int]) -> dict[int, int]:
     """Match what is left by its words: sections whose headings were reworded as well."""
     left = [was for was in range(len(old)) if was not in became]
-    free = [place for place in range(len(new)) if place not in set(became.values())]
+    taken = set(became.values())
+    free = [place for place in range(len(new)) if place not in taken]
     if len(left) * len(free) > _MOST_COMPARED:
         return {}
     counts = {place: Counter(new[place].split()) for place in free}
