@@ -119,7 +119,8 @@ class TranslationOrigin(_Strict):
 
 
 LONGEST_CHANGE = 300
-"""Characters of an entry of the change log: one or two sentences, so that it fits on a cover."""
+"""Characters of an entry of the change log: one or two sentences. With the newest entry of that
+length, the fullest covers still have one page (tried with all guides)."""
 
 
 class ChangeEntry(_Strict):

@@ -28,10 +28,6 @@ from handbook.pdf.job import Cover, Division, Part, PdfJob
 from handbook.pdf.labels import print_labels
 from handbook.wording import date_words, kind_words, status_words
 
-CHANGES_SHOWN = 2
-"""Versions whose changes a cover or imprint names, the newest: a cover has one page. The page on
-the web, whose address stands below, names all."""
-
 
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
@@ -357,6 +353,7 @@ def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tup
     yield labels.version, meta.version
     yield labels.as_of, date_words(meta.date, locale)
     yield labels.review_by, date_words(meta.review_by, locale)
-    for change in meta.changes[:CHANGES_SHOWN]:
+    # The newest alone: a cover has one page. The page on the web names all.
+    for change in meta.changes[:1]:
         words = f"{change.text} ({date_words(change.date, locale)})"
         yield labels.changes_fact.format(version=change.version), words
