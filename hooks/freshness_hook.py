@@ -26,5 +26,5 @@ def on_page_context(
     german = next(it.url for it in view.alternates if it.lang == SOURCE_LOCALE)
     text = view.content_head + view.content_body
     noted = add_notes(text, found, german, labels_for(view.content_locale))
-    context["handbook"] = replace(view.with_content(noted), behind=True)
+    context["handbook"] = replace(view.with_content(noted), behind=found.in_places)
     return context

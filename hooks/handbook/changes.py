@@ -85,8 +85,9 @@ def with_version(text: str, locale: Locale, new: NewVersion) -> str:
     changed = with_first_item(changed, "changes", lines, after="review_by")
     before, after = _values(text), _values(changed)
     entry = {"version": new.version, "date": new.date, "text": words}
+    older = before.get("changes") or []
     expected = before | {"version": new.version, "date": new.date}
-    expected["changes"] = [entry, *(before.get("changes") or ())]
+    expected["changes"] = [entry, *(older if isinstance(older, list) else ())]
     if new.review_by:
         expected["review_by"] = new.review_by
     if after != expected:  # whatever it is: nothing else may say something else now
@@ -109,5 +110,5 @@ def _slips(text: str, path: str) -> tuple[Problem, ...]:
     return build(FrontMatter, yaml.values, yaml, path)[1]
 
 
-def _values(text: str) -> dict[str, list[object]]:
-    return read_mapping(head_of(text), "").values  # type: ignore[return-value]
+def _values(text: str) -> dict[str, object]:
+    return read_mapping(head_of(text), "").values

@@ -307,7 +307,7 @@ class PageView:
     changes: tuple[ChangeItem, ...] = ()
     """What versions brought, newest first."""
     behind: bool = False
-    """Whether the text has notes that its German source has moved on."""
+    """Whether sections have notes that the German text has moved on."""
     parent: Reference | None = None
     templates: tuple[TemplateItem, ...] = ()
     related: tuple[Reference, ...] = ()

@@ -94,6 +94,11 @@ class Freshness:
         """Whether the German text says something else; a section that moved says the same."""
         return not self.known or any(it.state is not State.MOVED for it in self.behind)
 
+    @property
+    def in_places(self) -> bool:
+        """Whether readers can be told at the sections themselves, not only of the whole text."""
+        return self.known and self.parallel
+
     def count(self, state: State) -> int:
         """Count the sections in a state."""
         return sum(it.state is state for it in self.sections)

@@ -31,7 +31,7 @@ def add_notes(text: str, freshness: Freshness, german: str, labels: Labels) -> s
     if not freshness.known:
         title = freshness.source.meta.title
         return _with(text, {top: [labels.behind_unknown.format(link=_link(german, "", title))]})
-    if not freshness.parallel and freshness.readers_concerned:
+    if not freshness.in_places and freshness.readers_concerned:
         title = freshness.source.meta.title
         return _with(text, {top: [labels.behind_somewhere.format(link=_link(german, "", title))]})
     starts = {anchor: heading.start() for anchor, heading in headings.items()}
