@@ -147,6 +147,11 @@ class FrontMatter(_Strict):
         default=None, description="Only in translations: what they were made from."
     )
 
+    @property
+    def due(self) -> dt.date:
+        """First day on which the text counts as due: the one after `review_by`."""
+        return self.review_by + dt.timedelta(days=1)
+
 
 class Bilingual(_Strict):
     """The same words in both languages."""

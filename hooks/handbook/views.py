@@ -123,6 +123,8 @@ class LawItem:
     since: str
     certainty_text: str
     uncertain: bool
+    doubtful: bool
+    """Whether nobody should use it unchecked (grade C): citations say so too."""
     state: str
     due: bool
     """Whether its last check is too long ago."""
@@ -328,7 +330,7 @@ class PageView:
     @property
     def citations(self) -> dict[str, str]:
         """What stands behind the anchors that the text cites, in one line each."""
-        law = {f"law-{item.key}": f"{item.title}. {item.summary}" for item in self.law}
+        law = {f"law-{item.key}": _meaning(item) for item in self.law}
         return law | {item.anchor: f"{item.label}. {item.publisher}" for item in self.sources}
 
     def with_content(self, html: str) -> "PageView":
@@ -390,7 +392,7 @@ class ViewMaker:
             version=meta.version,
             date=date_words(meta.date, locale),
             review_by=date_words(meta.review_by, locale),
-            review_due=meta.review_by < self.today,
+            review_due=meta.due <= self.today,
             parent=self._reference(parent, locale, href) if parent else None,
             templates=self._templates(material, locale, href),
             related=tuple(
@@ -602,6 +604,7 @@ class ViewMaker:
             since=entry.since.text(locale) if entry.since else "",
             certainty_text=certainty_words(entry.certainty, locale),
             uncertain=entry.certainty != "A",
+            doubtful=entry.certainty == "C",
             state=month_words(entry.state, locale),
             due=entry.due <= self.today,
             url=entry.url or "",
@@ -780,6 +783,13 @@ def _statute(name: str) -> str:
     """Name the statute of a provision: `§ 185 StGB` is of the StGB."""
     found = _PROVISION.fullmatch(name)
     return found["statute"] if found else ""
+
+
+def _meaning(item: LawItem) -> str:
+    """Say in one line what a provision says, and how sure that is where it is in doubt."""
+    meaning = f"{item.title}. {item.summary}"
+    certainty = item.certainty_text
+    return f"{meaning} {certainty[0].upper()}{certainty[1:]}." if item.doubtful else meaning
 
 
 def _sorted_as(word: str) -> str:
