@@ -35,6 +35,7 @@ TYPESETTING = frozenset({"pikepdf", "pydyf", "weasyprint"})
 FOUNDATIONS = frozenset(
     {
         "addresses",
+        "inflection",
         "labels",
         "legal",
         "links",
