@@ -320,6 +320,8 @@ class PageView:
     previous: Reference | None = None
     """The text before in the same group, or among the templates of a guide."""
     next: Reference | None = None
+    sheet: bool = False
+    """Whether it is one sheet on paper, so that the offers of help stay on the screen."""
     preview: str = ""
     """Address of the picture that other sites show, from the site's root."""
     feed: str = ""
@@ -416,6 +418,7 @@ class ViewMaker:
                 for key in meta.sources
                 if key in registers.sources
             ),
+            sheet=self.catalog.is_sheet(material),
             preview=preview_address(material, text.locale) if is_material else "",
             legal=legal_lines(self.legal, meta.id, locale),
             gaps=self._gaps(locale) if meta.id == ACCESSIBILITY_ID else (),
