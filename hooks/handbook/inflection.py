@@ -26,6 +26,7 @@ _PERSONS = re.compile(r"(?P<stem>.*person)en")
 """Terms that stand in the plural and are used in the singular too."""
 _KIND = "(?:[A-Z]{2,6}-)?"
 """An abbreviation that says of what kind something is: an `AGG-Beschwerdestelle` is one too."""
+_SPACE = r"\s+"
 _EITHER = {"und": "(?:und|oder)", "and": "(?:and|or)"}
 _JOINTS = frozenset({"as", "for", "in", "of", "on", "to"})
 """English words behind which a term only says more of what it is: `duty of care`."""
@@ -43,7 +44,7 @@ def find_terms(
     german = locale is Locale.DE
     forms = _german if german else _english
     numbered = sorted(enumerate(terms), key=lambda item: (-len(item[1]), item[0]))
-    found = "|".join(f"(?P<t{at}>{' '.join(forms(escape(term)))})" for at, term in numbered)
+    found = "|".join(f"(?P<t{at}>{_SPACE.join(forms(escape(term)))})" for at, term in numbered)
     return re.compile(
         rf"(?<![\w-]){_KIND if german else ''}(?:{found or '(?!)'})(?![\w-])",
         re.NOFLAG if german else re.IGNORECASE,

@@ -55,8 +55,10 @@ _CLAIMS: Mapping[Locale, re.Pattern[str]] = {
                 rf"\b(?:[Hh]at|[Hh]atte)\s+{_PROJECT}{_NAME}{_ON}\b(?:{_SAID[Locale.DE]})\b",
                 rf"{_NAME}{_ON}\b(?:{_SAID[Locale.DE]})\s+(?:hat|hatte)\b",
                 rf"\b(?:von|vom|durch)\s+{_PROJECT}{_NAME}{_ON}\b(?:{_SAID[Locale.DE]})(?:e[mnrs]?)?\b",
-                r"\b(?:empfiehlt|rät|fordert|betont|warnt|sagt|meint|schlägt|stellte)\s+"
+                r"\b(?:empfiehlt|rät|fordert|betont|warnt|sagt|meint)\s+"
                 rf"{_PROJECT}{_NAME}(?!-)",
+                rf"\bschl(?:ägt|ug)\s+{_PROJECT}{_NAME}{_ON}\bvor\b",
+                rf"\bstellte?\s+{_PROJECT}{_NAME}{_ON}\bfest\b",
                 r"\b(?:[Ll]aut|[Gg]emäß)\s+(?:(?:dem|den|der|des)\s+)?"
                 rf"(?:{_VIEWS}\s+(?:von\s+|vom\s+|des\s+)?)?(?:\w*[Pp]rojekts?\s+)?{_NAME}",
                 # `nach dem Projekt KommA` may say when.
@@ -121,6 +123,8 @@ _PAGE = re.compile(
 )
 """Public places in which something can be read and cited."""
 _BREAK = re.compile(r"[,;:()–—]")
+_NEAR = 300
+"""Letters before and behind a claim that are looked at; sentences are shorter, hostile ones not."""
 
 
 def claims_of_the_project(sentence: str, locale: Locale, *, cited: bool) -> Iterator[str]:
@@ -129,26 +133,30 @@ def claims_of_the_project(sentence: str, locale: Locale, *, cited: bool) -> Iter
     `cited`: whether a source is named; then a public page may be what says it.
     """
     for found in _CLAIMS[locale].finditer(sentence):
-        clause = _clause(sentence, found)
-        if not _left_open(sentence, clause, locale) and not (cited and _PAGE.search(clause)):
+        clause, around = _context(sentence, found)
+        if not _left_open(clause, around, locale) and not (cited and _PAGE.search(clause)):
             yield found[0]
 
 
 def claims_of_places(sentence: str, locale: Locale) -> Iterator[str]:
     """Give the words that say that a model municipality uses something."""
     for found in _USES[locale].finditer(sentence):
-        if not _left_open(sentence, _clause(sentence, found), locale):
+        if not _left_open(*_context(sentence, found), locale):
             yield found[0]
 
 
-def _clause(sentence: str, found: re.Match[str]) -> str:
-    start = max((it.end() for it in _BREAK.finditer(sentence, 0, found.start())), default=0)
-    end = _BREAK.search(sentence, found.end())
-    return sentence[start : end.start() if end else len(sentence)]
+def _context(sentence: str, found: re.Match[str]) -> tuple[str, str]:
+    """Give the clause that words stand in, and what of the sentence is near them."""
+    before = sentence[max(0, found.start() - _NEAR) : found.start()]
+    behind = sentence[found.end() : found.end() + _NEAR]
+    start = max((it.end() for it in _BREAK.finditer(before)), default=0)
+    end = _BREAK.search(behind)
+    clause = before[start:] + found[0] + behind[: end.start() if end else len(behind)]
+    return clause, before + found[0] + behind
 
 
-def _left_open(sentence: str, clause: str, locale: Locale) -> bool:
-    whole = _DEPENDENT.match(clause) or re.search(r"\b(?:ob|dass|whether|that)\b", clause)
-    return sentence.rstrip().endswith("?") or bool(
-        _DENIED[locale].search(sentence if whole else clause)
-    )
+def _left_open(clause: str, around: str, locale: Locale) -> bool:
+    """Whether a clause is denied or a question; one that depends on another, by that too."""
+    dependent = _DEPENDENT.match(clause) or re.search(r"\b(?:ob|dass|whether|that)\b", clause)
+    denied = _DENIED[locale].search(around if dependent else clause)
+    return denied is not None or around.endswith("?")

@@ -28,8 +28,6 @@ _KNOWN = frozenset(
     ]
 )  # fmt: skip
 """Abbreviations that need no explanation in a German municipality."""
-
-
 _MEANS = "(?:heißt|steht für|bedeutet|means|stands for)"
 
 
@@ -77,8 +75,8 @@ def _explains(document: Document, place: int, word: str) -> bool:
 
     `Bundesmeldegesetz (BMG)`, `(*Bundesmeldegesetz*, BMG)`, `BMG (Bundesmeldegesetz)`, `BMG, das
     Bundesmeldegesetz`, and `BMG heißt Bundesmeldegesetz`; a name needs no more than `ein Register
-    namens ZeMAG`. The same paragraph is near enough, and
-    behind a heading or in a table the next one.
+    namens ZeMAG`. The same paragraph is near enough, and behind a heading or in a table the next
+    one.
     """
     mark = rf"\[?\*{{0,2}}{re.escape(word)}\*{{0,2}}(?:\](?:\([^()]*\))?)?"
     says = re.compile(
@@ -115,6 +113,5 @@ class OtherTerms:
             for found in self._patterns[document.locale].finditer(written):
                 place = int((found.lastgroup or "t0").removeprefix("t"))
                 word, better = self._better[document.locale][place]
-                if re.search(rf"\b{re.escape(word)}in(?:nen)?\b", written):
-                    continue  # a pair: `Mitarbeiterin oder Mitarbeiter`
-                yield passage, "other-term", {"text": found[0], "term": better}
+                if f"{word}in" not in written:  # else a pair: `Mitarbeiterin oder Mitarbeiter`
+                    yield passage, "other-term", {"text": found[0], "term": better}
