@@ -36,6 +36,7 @@ FOUNDATIONS = frozenset(
     {
         "addresses",
         "frontmatter",
+        "inflection",
         "labels",
         "legal",
         "links",

@@ -303,10 +303,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "name the public source.",
     ),
     "gender-sign": (
-        "„{text}“: Stern, Unterstrich, Schrägstrich und großes I mitten im Wort sind hier nicht "
-        "üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
-        "“{text}”: asterisk, underscore, slash and a capital I inside a word are not used here. "
-        "Please use a neutral word or name both forms.",
+        "„{text}“: Stern, Unterstrich, Schrägstrich, Klammer und großes I mitten im Wort sind "
+        "hier nicht üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
+        "“{text}”: asterisk, underscore, slash, brackets and a capital I inside a word are not "
+        "used here. Please use a neutral word or name both forms.",
     ),
     "empty-words": (
         "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
@@ -345,16 +345,32 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The sentence has {count} words: “{text}”. A shorter one is easier to read.",
     ),
     "unsourced-figure": (
-        "Die Zahl in „{text}“ hat keine Quelle.",
-        "The figure in “{text}” has no source.",
+        "Die Zahl „{text}“ hat keine Quelle. Bitte die Quelle nennen, zum Beispiel "
+        "[S24](#source-s24), oder „Unser Vorschlag“ schreiben, wenn die Zahl von uns ist.",
+        "The figure “{text}” has no source. Please name it, for example [S24](#source-s24), or "
+        "write “our suggestion” where the figure is our own.",
+    ),
+    "undated-figure": (
+        "Von wann ist „{text}“? Weder der Text noch die Quelle im Register nennt ein Jahr.",
+        "Of which year is “{text}”? Neither the text nor the source in the register says so.",
+    ),
+    "unsourced-practice": (
+        "„{text}“: Ist das belegt? Dann fehlt hier die Quelle.",
+        "“{text}”: is that documented? Then the source is missing here.",
     ),
     "unexplained-abbreviation": (
-        "Die Abkürzung „{text}“ wird auf dieser Seite nicht erklärt.",
-        "The abbreviation “{text}” is not explained on this page.",
+        "Die Abkürzung „{text}“ wird bei der ersten Nennung nicht erklärt.",
+        "The abbreviation “{text}” is not explained where it first stands.",
     ),
     "other-term": (
         "Statt „{text}“ heißt es hier sonst „{term}“.",
         "Instead of “{text}”, the collection says “{term}”.",
+    ),
+    "unpaired-term": (
+        "Im deutschen Text (Zeile {line}) steht „{text}“. Das Glossar sagt dazu „{term}“; diese "
+        "Übersetzung sagt es nirgends.",
+        "The German text (line {line}) says “{text}”. The glossary has “{term}” for it; this "
+        "translation says so nowhere.",
     ),
     "gender-colon": (
         "„{text}“: Geht es auch neutral, zum Beispiel „Mitarbeitende“?",

@@ -171,6 +171,11 @@ class FrontMatter(_Strict):
         default=None, description="Only in translations: what they were made from."
     )
 
+    @property
+    def due(self) -> dt.date:
+        """First day on which the text counts as due: the one after `review_by`."""
+        return self.review_by + dt.timedelta(days=1)
+
 
 class Bilingual(_Strict):
     """The same words in both languages."""
@@ -544,6 +549,10 @@ class Material:
         return self.key.rpartition("/")[0]
 
 
+SHEET_WORDS = 350
+"""Words that one page of A4 holds beside what must be said of a text; measured with ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole collection, read once."""
@@ -596,6 +605,17 @@ class Catalog:
         folder = f"{material.folder}/vorlagen"
         found = (m for m in self.materials if m.kind is Kind.TEMPLATE and m.folder == folder)
         return tuple(sorted(found, key=lambda m: (m.source.meta.order or 999, m.id)))
+
+    def is_sheet(self, material: Material) -> bool:
+        """Whether a material is one sheet on paper: short recommendations without templates.
+
+        All its languages are printed alike, so the source decides.
+        """
+        return (
+            material.kind is Kind.RECOMMENDATIONS
+            and material.source.outline.words <= SHEET_WORDS
+            and not self.templates_of(material)
+        )
 
     def parent_of(self, template: Material) -> Material | None:
         """Give the material in whose folder a template lies."""

@@ -40,6 +40,8 @@ class Cover:
     """Print it behind the text, without a page and a list of contents of its own."""
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    sheet: bool = False
+    """Print the text and this on one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
