@@ -40,6 +40,7 @@ FOUNDATIONS = frozenset(
         "links",
         "messages",
         "model",
+        "offers",
         "outline",
         "suggestions",
         "visible",

@@ -9,8 +9,10 @@ import json
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from handbook.addresses import address_of, edition_address, feed_address, pdf_name
-from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material
+from handbook.addresses import address_of, edition_address, feed_address
+from handbook.model import MATERIAL_KINDS, Catalog, FileFormat, Kind, Locale, Material
+from handbook.offers import offers_of
+from handbook.wording import media_type
 
 FORMAT = 1
 CATALOG_ADDRESS = "katalog.json"
@@ -54,18 +56,27 @@ def _material(catalog: Catalog, material: Material) -> dict[str, object]:
     }
 
 
-def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, str]]:
-    found = {}
+def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
     for locale, text in material.translations.items():
-        address = address_of(material, locale, catalog.parent_of(material))
+        offers = offers_of(catalog, material, locale)
         found[locale.value] = {
             "title": text.meta.title,
             "summary": text.meta.summary,
             "version": text.meta.version,
             "date": text.meta.date.isoformat(),
             "review_by": text.meta.review_by.isoformat(),
-            "page": address,
-            "pdf": f"{address}{pdf_name(material, locale)}",
+            "page": address_of(material, locale, catalog.parent_of(material)),
+            "pdf": next(it.address for it in offers if it.format is FileFormat.PDF),
+            "files": [
+                {
+                    "format": offer.format.value,
+                    "type": media_type(offer.format),
+                    "purpose": offer.purpose,
+                    "address": offer.address,
+                }
+                for offer in offers
+            ],
         }
     return found
 

@@ -352,9 +352,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Das PDF {target} konnte nicht entstehen: {text}",
         "The PDF {target} could not be made: {text}",
     ),
-    "pdf-not-made": (
-        "Seiten bieten das PDF {target} an, aber es wurde nicht gemacht.",
-        "Pages offer the PDF {target}, but it was not made.",
+    "download-not-made": (
+        "Seiten bieten die Datei {target} an, aber sie wurde nicht gemacht.",
+        "Pages offer the file {target}, but it was not made.",
     ),
 }
 

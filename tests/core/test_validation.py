@@ -893,8 +893,12 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
         assert all(line.startswith(f"{case.path}:") for line in lines)
 
 
+ABOUT_FILES = ("pdf-", "download-")
+"""How the codes of messages begin that are about files made from texts, not about texts."""
+
+
 def test_no_message_is_without_a_case() -> None:
-    about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
+    about_texts = {code for code in known_codes() if not code.startswith(ABOUT_FILES)}
     # What is missing in mkdocs.yml is no mistake in a text; tests/core/test_legal.py has it.
     assert {case.code for case in CASES} == about_texts - HINTS - {"legal-missing"}
 
@@ -904,8 +908,8 @@ def test_every_fault_of_a_pdf_has_a_message() -> None:
 
 
 @pytest.mark.parametrize("locale", Locale)
-def test_every_message_about_pdfs_has_words(locale: Locale) -> None:
-    for code in sorted(code for code in known_codes() if code.startswith("pdf-")):
+def test_every_message_about_files_has_words(locale: Locale) -> None:
+    for code in sorted(code for code in known_codes() if code.startswith(ABOUT_FILES)):
         problem = Problem("docs/x.de.md", 3, code, (("target", "x/x.pdf"), ("text", "Wort")))
         line = describe(problem, locale)
         assert line.startswith("docs/x.de.md:3: ")

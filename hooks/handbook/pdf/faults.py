@@ -15,13 +15,10 @@ _LOOK_AT = 4
 """So many words of a lost passage are looked for in the text."""
 
 
-def problems_of(
-    results: Iterable[PdfResult], catalog: Catalog, docs: str, not_made: Iterable[str] = ()
-) -> tuple[Problem, ...]:
+def problems_of(results: Iterable[PdfResult], catalog: Catalog, docs: str) -> tuple[Problem, ...]:
     """Say where each fault has its cause; `docs` is how the docs folder is called in problems.
 
     A fault in a template stands in the template's PDF and in its material's; it is told once.
-    `not_made` are the addresses of PDFs that pages offer and nobody has made.
     """
     texts = {f"{docs}/{text.src_uri}": text for text in catalog.translations()}
     first: dict[tuple[str, str, str], Problem] = {}
@@ -29,8 +26,7 @@ def problems_of(
         for fault in result.faults:
             problem = _problem(fault, result.target, texts.get(fault.source))
             first.setdefault((fault.source, fault.code, fault.text), problem)
-    lost = [Problem(target, 1, "pdf-not-made", (("target", target),)) for target in not_made]
-    return tuple(sorted([*first.values(), *lost], key=lambda p: (p.path, p.line, p.code, p.values)))
+    return tuple(sorted(first.values()))
 
 
 def _problem(fault: PdfFault, target: str, text: Translation | None) -> Problem:
