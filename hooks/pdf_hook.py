@@ -7,16 +7,17 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority, get_plugin_logger
 
+from handbook.making.faults import problems_of
+from handbook.making.waiting import waiting_at
+from handbook.making.workers import workers_for
 from handbook.model import Download
 from handbook.pdf import (
     PdfCache,
     PdfResult,
     plan_jobs,
-    problems_of,
     read_settings,
+    render_job,
     render_jobs,
-    waiting_at,
-    workers_for,
 )
 
 log = get_plugin_logger("handbook")
@@ -41,7 +42,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     jobs = plan_jobs(catalog, config.extra["handbook_pages"], settings, docs)
     cache = PdfCache(Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf"))
     if mode == "asked":
-        waiting_at(site).put(jobs, cache)
+        waiting_at(site).put("pdf", jobs, render_job, cache)
         return
     numbers = itertools.count(1)
 

@@ -38,6 +38,7 @@ FOUNDATIONS = frozenset(
         "labels",
         "legal",
         "links",
+        "making",
         "messages",
         "model",
         "offers",
@@ -215,7 +216,7 @@ def test_the_rules_look_at_the_whole_house() -> None:
 
 
 def test_every_foundation_is_there() -> None:
-    assert {f"{name}.py" for name in FOUNDATIONS} <= {path.name for path in CORE.glob("*.py")}
+    assert {path.stem for path in CORE.iterdir()} >= FOUNDATIONS
 
 
 def test_tests_of_the_core_know_no_generator() -> None:
@@ -227,6 +228,7 @@ def test_tests_of_the_core_know_no_generator() -> None:
 def test_importing_the_core_imports_no_generator_and_sets_no_type() -> None:
     """What a module imports by way of others counts too."""
     names = sorted(f"handbook.{path.stem}" for path in CORE.glob("[a-z]*.py"))
+    names += sorted(f"handbook.making.{path.stem}" for path in CORE.glob("making/[a-z]*.py"))
     code = (
         f"import sys, {', '.join(names)}\n"
         "print(*sorted({name.partition('.')[0] for name in sys.modules}))"

@@ -7,9 +7,9 @@ from typing import Any, get_args
 import pytest
 
 from handbook.checking import HINTS
+from handbook.making.jobs import FaultCode
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
-from handbook.pdf.job import FaultCode
 from tests.builders import REGISTERS, Collection
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
@@ -893,7 +893,7 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
         assert all(line.startswith(f"{case.path}:") for line in lines)
 
 
-ABOUT_FILES = ("pdf-", "download-")
+ABOUT_FILES = ("made-", "download-")
 """How the codes of messages begin that are about files made from texts, not about texts."""
 
 
@@ -903,8 +903,8 @@ def test_no_message_is_without_a_case() -> None:
     assert {case.code for case in CASES} == about_texts - HINTS - {"legal-missing"}
 
 
-def test_every_fault_of_a_pdf_has_a_message() -> None:
-    assert {f"pdf-{code}" for code in get_args(FaultCode)} <= known_codes()
+def test_every_fault_of_a_made_file_has_a_message() -> None:
+    assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
 
 
 @pytest.mark.parametrize("locale", Locale)

@@ -20,10 +20,10 @@ import lxml.html
 import segno
 from lxml.html import builder as html
 
-from handbook.pdf.fields import mark_fields
+from handbook.making.fields import mark_fields
+from handbook.making.markup import Node, add_class, drop, with_class, words_of
+from handbook.making.paper import lay_out_for_paper
 from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
-from handbook.pdf.markup import Node, add_class, drop, with_class, words_of
-from handbook.pdf.paper import lay_out_for_paper
 
 _DROPPED = (
     './/*[@data-print="no"]',
