@@ -342,9 +342,33 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, Objekt): {text}",
         "{target} is not accessible (number of the Matterhorn Protocol, page, object): {text}",
     ),
-    "made-inaccessible": (
-        "{target} ist nicht barrierefrei: {text}",
-        "{target} is not accessible: {text}",
+    "made-no-title": (
+        "{target} hat keinen Titel.",
+        "{target} has no title.",
+    ),
+    "made-no-language": (
+        "{target} nennt nicht die Sprache des Textes: {text}",
+        "{target} does not name the language of the text: {text}",
+    ),
+    "made-empty-heading": (
+        "In {target} ist eine Überschrift leer.",
+        "{target} has an empty heading.",
+    ),
+    "made-heading-level": (
+        "In {target} überspringt eine Überschrift eine Ebene: „{text}“",
+        "In {target} a heading skips a level: “{text}”",
+    ),
+    "made-no-header-row": (
+        "In {target} hat eine Tabelle keine Kopfzeile: „{text}“",
+        "In {target} a table has no header row: “{text}”",
+    ),
+    "made-layout-table": (
+        "In {target} hat eine Tabelle nur eine Zeile. Schreiben Sie sie als Absatz: „{text}“",
+        "In {target} a table has one row only. Write it as a paragraph: “{text}”",
+    ),
+    "made-low-contrast": (
+        "In {target} hat eine Formatvorlage zu wenig Kontrast: {text}",
+        "In {target} a style has too little contrast: {text}",
     ),
     "made-renderer": (
         "Beim Setzen von {target} gab es eine Meldung: {text}",

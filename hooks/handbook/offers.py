@@ -31,7 +31,7 @@ def archive_offers(catalog: Catalog) -> tuple[Offer, ...]:
     return tuple(Offer(FileFormat.ZIP, it, archive_address(it)) for it in _held(catalog))
 
 
-_FORMATS = {False: (FileFormat.PDF,), True: (FileFormat.PDF,)}
+_FORMATS = {False: (FileFormat.PDF,), True: (FileFormat.PDF, FileFormat.DOCX, FileFormat.ODT)}
 """Formats of a text, of a template."""
 
 

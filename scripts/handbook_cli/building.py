@@ -24,7 +24,9 @@ from handbook.views import count_materials
 from handbook_cli.content import read_checked
 from handbook_cli.pdfs import second_opinion
 
-_PDF_LINE = re.compile(r"handbook: PDF (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)")
+_FILE_LINE = re.compile(
+    r"handbook: (?P<kind>PDF|Office) (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)"
+)
 _WORTH_SHOWING = re.compile(r"^(ERROR|WARNING|CRITICAL)\b|^Aborted|^Error|Traceback")
 
 
@@ -103,7 +105,7 @@ def _run_generator(
     catalog: Catalog,
     pdfs: PdfOptions,
 ) -> int:
-    """Run MkDocs or its successor; show the PDFs' progress and everything that went wrong."""
+    """Run MkDocs or its successor; show the progress of files and everything that went wrong."""
     environment = _environment(project, catalog) | pdfs.environment()
     command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(staged)]
     with (
@@ -126,7 +128,7 @@ def _run_generator(
 
 
 def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
-    """Show the PDFs' progress, and all lines from the first that tells of a mistake.
+    """Show the progress of files, and all lines from the first that tells of a mistake.
 
     Gives the lines that were not shown; none where a mistake was.
     """
@@ -134,12 +136,12 @@ def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
     shown = False
     task = progress.add_task("Seiten", total=None) if progress else None
     for line in lines:
-        found = _PDF_LINE.search(line)
+        found = _FILE_LINE.search(line)
         if found and progress and task is not None:
             done, total = int(found["done"]), int(found["total"])
-            progress.update(task, description="PDF", total=total, completed=done)
+            progress.update(task, description=found["kind"], total=total, completed=done)
         elif found:
-            print(f"PDF {found['done']}/{found['total']} {found['name']}", flush=True)
+            print(f"{found['kind']} {found['done']}/{found['total']} {found['name']}", flush=True)
         else:
             shown = shown or bool(_WORTH_SHOWING.match(line))
             if shown:

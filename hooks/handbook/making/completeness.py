@@ -177,6 +177,8 @@ class PageBlock:
     """Whether it stands in a list of law, sources or help."""
     in_item: bool
     """Whether it stands in an item of a list."""
+    in_footnote: bool
+    """Whether it stands in the notes at the end of a text."""
 
     def expected(self, source: str, **exceptions: bool) -> "Expected":
         """Say what a file must say; `exceptions` are the flags of `Expected`."""
@@ -185,12 +187,15 @@ class PageBlock:
         return Expected(source, text, squeezed, **exceptions)
 
 
-def page_blocks(page: str) -> Iterator[PageBlock]:
-    """Give what a page's article says, block by block; `page` is its full HTML."""
+def page_blocks(page: str, unseen: frozenset[str] = frozenset()) -> Iterator[PageBlock]:
+    """Give what a page's article says, block by block; `page` is its full HTML.
+
+    `unseen` are classes of what the file says in another way, such as the numbers of notes.
+    """
     root: Node = lxml.html.document_fromstring(page)
     articles = root.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
     for article in articles[:1]:
-        for block in (PageBlock(*heard) for heard in _Listener().hear(article)):
+        for block in _Listener(unseen).hear(article):
             if any(map(_squeeze, block.pieces)):
                 yield block
 
@@ -271,24 +276,26 @@ def _squeeze(text: str) -> str:
 class _Listener:
     """Collects the words of a page's article block by block."""
 
-    def __init__(self) -> None:
+    def __init__(self, unseen: frozenset[str]) -> None:
+        self._unseen = _SCREEN_CLASSES | unseen
         self._pieces = [""]
         self._register = False
         self._item = False
+        self._footnote = False
 
-    def hear(self, article: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
+    def hear(self, article: Node) -> Iterator[PageBlock]:
         yield from self._walk(article)
         yield from self._flush()
 
-    def _flush(self) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
+    def _flush(self) -> Iterator[PageBlock]:
         if any(piece.strip() for piece in self._pieces):
-            yield tuple(self._pieces), self._register, self._item
+            yield PageBlock(tuple(self._pieces), self._register, self._item, self._footnote)
         self._pieces = [""]
 
     def _say(self, text: str | None) -> None:
         self._pieces[-1] += text or ""
 
-    def _walk(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
+    def _walk(self, node: Node) -> Iterator[PageBlock]:
         self._say(node.text)
         for kid in self._kids(node):
             yield from self._enter(kid)
@@ -309,10 +316,10 @@ class _Listener:
                 yield labels[number]
             yield block
 
-    def _enter(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
+    def _enter(self, node: Node) -> Iterator[PageBlock]:
         classes = set((node.get("class") or "").split())
         tag = node.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or classes & _SCREEN_CLASSES:
+        if not isinstance(tag, str) or tag in _UNSEEN or classes & self._unseen:
             self._say(node.tail)
             return
         if node.get("data-print") == "no":
@@ -328,9 +335,10 @@ class _Listener:
             yield from self._flush()
             before, self._register = self._register, self._register or bool(classes & _REGISTERS)
             outside, self._item = self._item, self._item or tag == "li"
+            text, self._footnote = self._footnote, self._footnote or "footnote" in classes
             yield from self._walk(node)
             yield from self._flush()
-            self._register, self._item = before, outside
+            self._register, self._item, self._footnote = before, outside, text
             if not _is_tab_part(node):
                 self._say(node.tail)
             return

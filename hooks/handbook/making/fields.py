@@ -30,6 +30,8 @@ def _mark_box(box: Node) -> None:
     name = f"{question[: _LONGEST - len(answer) - 1]} {answer}"[-_LONGEST:].strip()
     field = html.A({"class": "box field", "href": f"{SCHEME}check"})
     field.set("data-words", name)
+    if "☑" in box.text_content():
+        field.set("data-checked", "yes")
     field.tail = box.tail
     box.getparent().replace(box, field)
 

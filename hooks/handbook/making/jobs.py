@@ -19,11 +19,17 @@ FaultCode = Literal[
     "missing-text",
     "wrong-order",
     "matterhorn",
-    "inaccessible",
+    "no-title",
+    "no-language",
+    "empty-heading",
+    "heading-level",
+    "no-header-row",
+    "layout-table",
+    "low-contrast",
     "renderer",
     "failed",
 ]
-"""Kinds of faults; `matterhorn` is a finding of our check of PDFs, `inaccessible` of that of office
+"""Kinds of faults; `matterhorn` is a finding of our check of PDFs, those below it of that of office
 files, `renderer` any other warning of the program that makes the file."""
 
 
