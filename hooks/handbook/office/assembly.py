@@ -23,7 +23,7 @@ from PIL import Image
 
 from handbook.making import fields as marked
 from handbook.making.articles import HEADINGS, SCHEME, article_of, drop_screen_parts, refuse
-from handbook.making.jobs import Fault
+from handbook.making.jobs import Fault, FaultCode
 from handbook.making.markup import Node, classes, drop, with_class, words_of
 from handbook.making.paper import lay_out_for_paper
 from handbook.office.job import Imprint, OfficeJob
@@ -103,9 +103,7 @@ class _Work:
     alternatives: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
-    def fault(
-        self, code: Literal["refused", "missing-resource", "no-alternative"], text: str
-    ) -> None:
+    def fault(self, code: FaultCode, text: str) -> None:
         """Tell of something that the file must not hold."""
         self.faults.append(Fault(self.job.source, code, text[:200]))
 
@@ -186,9 +184,8 @@ def _number_fields(work: _Work) -> None:
 
 def _mark_footnotes(article: Node) -> None:
     """Write footnotes as pandoc knows them; the list of notes goes, its words stay in the notes."""
-    notes = {
-        item.get("id"): item for box in with_class(article, "footnote") for item in box.iter("li")
-    }
+    boxes = with_class(article, "footnote")
+    notes = {item.get("id"): item for box in boxes for item in box.iter("li")}
     known = {key: f"note-{number}" for number, key in enumerate(notes, start=1)}
     for link in with_class(article, "footnote-ref"):
         key = unquote((link.get("href") or "").removeprefix("#"))
@@ -204,7 +201,7 @@ def _mark_footnotes(article: Node) -> None:
         note.text = item.text
         note.extend(list(item))
         article.append(note)
-    for box in with_class(article, "footnote"):
+    for box in boxes:
         drop(box)
 
 
@@ -228,7 +225,7 @@ def _point_links(work: _Work) -> None:
 
 
 def _move_anchors(article: Node) -> None:
-    """Keep the anchors that links lead to, as points in the text: pandoc breaks lists up for others."""
+    """Keep the anchors that links lead to, as points in the text; others break pandoc's lists."""
     linked = {(link.get("href") or "")[1:] for link in article.iter("a")}
     for node in list(article.iter(lxml.html.etree.Element)):
         anchor = node.get("id")
@@ -314,9 +311,8 @@ def _describe_tables(work: _Work) -> None:
             for cell in cells:
                 head = "Head" if cell.tag == "th" else "Text"
                 _name_styles(cell, f"Table{head}{suffix}")
-        columns = html.COLGROUP(
-            *(html.COL(style=f"width: {it:.1f}%") for it in _widths(rows, work))
-        )
+        columns = html.COLGROUP()
+        columns.extend(html.COL(style=f"width: {it:.1f}%") for it in _widths(rows, work))
         caption = table.find("caption")
         table.insert(0 if caption is None else 1, columns)
 
@@ -347,9 +343,7 @@ def _widths(rows: list[list[Node]], work: _Work) -> list[float]:
             least[place] = max(least.get(place, 4), *map(len, re.split(r"[\s-]", words)))
             length = min(len(words), _LONGEST_LINE) or _ROOM_TO_WRITE
             wished[place] = max(wished.get(place, 0), length)
-    wanted = [
-        least[place] + 2 + max(0, wished[place] - least[place]) / 2 for place in sorted(least)
-    ]
+    wanted = [max(least[at], (least[at] + wished[at]) / 2) + 2 for at in sorted(least)]
     total = sum(wanted) or 1
     return [100 * it / total for it in wanted]
 

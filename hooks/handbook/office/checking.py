@@ -1,4 +1,4 @@
-"""What a machine can check of an office file: is it accessible, and does it hold nothing foreign?
+"""What a machine can check of an office file: accessibility, and that it holds nothing foreign.
 
 In: the job and the `Document` that was read back. Out: faults. The rules are those of WCAG 2.2 that
 apply to documents (EN 301 549, chapter 10): title (2.4.2), language (3.1.1), headings (1.3.1,
@@ -42,8 +42,8 @@ def _accessibility(job: OfficeJob, document: Document) -> Iterator[Fault]:
             yield Fault(job.source, "no-header-row", table.words)
         if table.rows < 2:
             yield Fault(job.source, "layout-table", table.words)
-    for words in document.pictures:
-        if words is None:
+    for picture in document.pictures:
+        if picture is None:
             yield Fault(job.source, "no-alternative", "")
     for look in document.looks:
         ratio = contrast(look)
@@ -61,7 +61,7 @@ def _closedness(job: OfficeJob, document: Document) -> Iterator[Fault]:
 
 
 def contrast(look: Look) -> float:
-    """Give the contrast of a style's colours (WCAG 2.2), 1 to 21; black and white where it has none."""
+    """Give the contrast of a style's colours (WCAG 2.2), 1 to 21; where it has none, of paper."""
     light, dark = sorted(
         (_luminance(look.ink or "000000"), _luminance(look.ground or "ffffff")), reverse=True
     )

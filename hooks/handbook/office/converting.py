@@ -1,8 +1,8 @@
 """From a document in HTML to what pandoc makes of it; the only place that knows pandoc.
 
 In: HTML and the job. Out: the bytes of a DOCX or ODT file in pandoc's own look, to be finished by
-`docx` or `odt`. Pandoc runs closed: it reads no file and asks nobody (`--sandbox`), and its settings
-are ours, not those of whoever builds.
+`docx` or `odt`. Pandoc runs closed: it reads no file and asks nobody (`--sandbox`), and its
+settings are ours, not those of whoever builds.
 """
 
 import subprocess

@@ -4,7 +4,6 @@ In: pandoc's file, what was assembled, the job. Out: the finished file. Of pando
 text, its notes, numbering and pictures stay; everything else is written here.
 """
 
-import re
 from collections.abc import Iterator
 from html import escape
 
@@ -18,6 +17,7 @@ from handbook.office.styles import (
     FONT,
     FONT_FALLBACK,
     LINE,
+    LINE_LENGTH,
     MARGINS,
     MONO,
     MONO_FALLBACK,
@@ -326,7 +326,7 @@ def _paragraph(style: Style) -> Iterator[str]:
     if style.level:
         yield "<w:keepLines/>"
     if style.name in ("Header", "Footer"):
-        yield f'<w:tabs><w:tab w:val="right" w:pos="{_twips(PAGE[0] - MARGINS[1] - MARGINS[3])}"/></w:tabs>'
+        yield f'<w:tabs><w:tab w:val="right" w:pos="{_twips(LINE_LENGTH)}"/></w:tabs>'
     lines = [
         f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
         for side, size, space, color in (("left", 24, 8, style.bar), ("bottom", 6, 4, style.rule))
@@ -380,7 +380,8 @@ def _table_style(name: str, title: str, inner: bool) -> str:
         for side, points in (("top", 3), ("left", 4), ("bottom", 3), ("right", 4))
     )
     return (
-        f'<w:style w:type="table" w:styleId="{name}"><w:name w:val="{title}"/><w:tblPr><w:tblBorders>'
+        f'<w:style w:type="table" w:styleId="{name}"><w:name w:val="{title}"/><w:tblPr>'
+        "<w:tblBorders>"
         f"<w:top {thick}/>{sides[0]}<w:bottom {thick}/>{sides[1]}<w:insideH {thin}/>{between}"
         f"</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar></w:tblPr></w:style>"
     )
@@ -463,7 +464,8 @@ def _core(job: OfficeJob) -> str:
 
 def _app() -> str:
     names = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return f'{_HEAD}<Properties xmlns="{names}"><Application>Microsoft Office Word</Application></Properties>'
+    application = "<Application>Microsoft Office Word</Application>"
+    return f'{_HEAD}<Properties xmlns="{names}">{application}</Properties>'
 
 
 def _package_relations() -> str:
@@ -499,10 +501,9 @@ def _content_types(parts: dict[str, bytes]) -> str:
     own = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _TYPES.items()
     )
-    endings = sorted(
-        {re.sub(r".*\.", "", name) for name in parts if name.startswith("word/media/")}
-    )
-    images = "".join(
+    images = [name for name in parts if name.startswith("word/media/")]
+    endings = sorted({name.rpartition(".")[2] for name in images})
+    pictures = "".join(
         f'<Default Extension="{it}" ContentType="image/{"jpeg" if it == "jpg" else it}"/>'
         for it in endings
     )
@@ -510,5 +511,5 @@ def _content_types(parts: dict[str, bytes]) -> str:
         f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{images}{own}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{pictures}{own}</Types>'
     )

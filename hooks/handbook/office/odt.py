@@ -17,6 +17,7 @@ from handbook.office.styles import (
     FONT,
     FONT_FALLBACK,
     LINE,
+    LINE_LENGTH,
     MARGINS,
     MONO,
     MONO_FALLBACK,
@@ -274,7 +275,7 @@ def _fonts() -> str:
 
 
 def _styles(job: OfficeJob) -> str:
-    top, right, bottom, left = map(_pt, MARGINS)
+    _, right, _, left = map(_pt, MARGINS)
     width, height = map(_pt, PAGE)
     edge = '<style:header-footer-properties fo:min-height="20pt" fo:margin-{}="14pt"/>'
     return (
@@ -325,12 +326,13 @@ def _style_name(name: str) -> str:
 def _paragraph(style: Style) -> str:
     stops = ""
     if style.name in ("Header", "Footer"):
-        position = _pt(PAGE[0] - MARGINS[1] - MARGINS[3])
+        position = _pt(LINE_LENGTH)
         stops = (
             f'<style:tab-stops><style:tab-stop style:position="{position}" style:type="right"/>'
             "</style:tab-stops>"
         )
-    return f"<style:paragraph-properties{''.join(_properties(style))}>{stops}</style:paragraph-properties>"
+    said = "".join(_properties(style))
+    return f"<style:paragraph-properties{said}>{stops}</style:paragraph-properties>"
 
 
 def _properties(style: Style) -> Iterator[str]:
@@ -363,7 +365,8 @@ def _letters(style: Style) -> Iterator[str]:
         yield f' fo:font-size="{style.size}pt"'
     if style.underline:
         kind = "solid" if style.name == "Link" else "dotted"
-        yield f' style:text-underline-style="{kind}" style:text-underline-color="#{style.underline}"'
+        yield f' style:text-underline-style="{kind}"'
+        yield f' style:text-underline-color="#{style.underline}"'
     if style.character and style.fill:
         yield f' fo:background-color="#{style.fill}"'
     if style.name == "FootnoteReference":

@@ -22,6 +22,7 @@ PAGE = (210 * MM, 297 * MM)
 """A4, in points."""
 MARGINS = (24 * MM, 22 * MM, 24 * MM, 25 * MM)
 """Top, right, bottom, left."""
+LINE_LENGTH = PAGE[0] - MARGINS[1] - MARGINS[3]
 STEP = 7 * MM
 """How far a level of a list is moved in."""
 ROW, ROOM = 8 * MM, 40 * MM
