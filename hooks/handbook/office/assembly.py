@@ -27,7 +27,7 @@ from handbook.making.jobs import Fault, FaultCode
 from handbook.making.markup import Node, classes, drop, with_class, words_of
 from handbook.making.paper import lay_out_for_paper
 from handbook.office.job import Imprint, OfficeJob
-from handbook.office.styles import NOTES, table_suffix
+from handbook.office.styles import NOTES, letters_of_line, table_suffix
 
 _KINDS = {
     "warning": "Warning", "caution": "Warning", "attention": "Warning",
@@ -45,8 +45,10 @@ _INLINE = frozenset(
      "time", "u", "var", "wbr"]
 )  # fmt: skip
 _SCHEMES = ("http", "https", "mailto", "tel")
-_ROOM_TO_WRITE = 26
-"""Letters that an empty cell counts as, when columns share a line."""
+_SHORTEST_ENTRY, _USUAL_ENTRY = 9, 24
+"""Letters of what people write into a cell: `23.11.2026` is short, a name is usual."""
+_BETWEEN = 3.5
+"""Letters that the distance between two columns takes."""
 _LONGEST_LINE = 60
 """Letters of a cell beyond which it needs no more of the line."""
 
@@ -306,13 +308,15 @@ def _describe_tables(work: _Work) -> None:
                 short="short" in classes(table),
             )
         )
-        suffix = table_suffix(max(map(len, rows), default=0))
+        least, wished = _measure(rows, work)
+        suffix = table_suffix(len(least), sum(least))
         for cells in rows:
             for cell in cells:
                 head = "Head" if cell.tag == "th" else "Text"
                 _name_styles(cell, f"Table{head}{suffix}")
         columns = html.COLGROUP()
-        columns.extend(html.COL(style=f"width: {it:.1f}%") for it in _widths(rows, work))
+        widths = _share(least, wished, letters_of_line(suffix))
+        columns.extend(html.COL(style=f"width: {it:.1f}%") for it in widths)
         caption = table.find("caption")
         table.insert(0 if caption is None else 1, columns)
 
@@ -324,6 +328,12 @@ def _is_open(cell: Node, work: _Work) -> bool:
     return alone and work.fields[int(words_of(numbers[0]))].kind == "text"
 
 
+def _is_filled_in(cell: Node, work: _Work) -> bool:
+    """Whether people write into a cell."""
+    numbers = cell.xpath('.//span[@data-custom-style="Field"]')
+    return any(work.fields[int(words_of(it))].kind != "check" for it in numbers)
+
+
 def _said_above(table: Node) -> str:
     """Give the sentence that leads to a table, else the heading above it."""
     before = table.getprevious()
@@ -333,19 +343,32 @@ def _said_above(table: Node) -> str:
     return words_of(headings[-1]) if headings else ""
 
 
-def _widths(rows: list[list[Node]], work: _Work) -> list[float]:
-    """Share the line among columns, in percent: each gets its longest word, the rest by length."""
-    least: dict[int, int] = {}
-    wished: dict[int, int] = {}
+def _measure(rows: list[list[Node]], work: _Work) -> tuple[list[float], list[float]]:
+    """Give the letters of each column's longest word, and those of its longest cell."""
+    least: dict[int, float] = {}
+    wished: dict[int, float] = {}
     for cells in rows:
         for place, cell in enumerate(cells):
             words = _seen_words(cell, work)
-            least[place] = max(least.get(place, 4), *map(len, re.split(r"[\s-]", words)))
-            length = min(len(words), _LONGEST_LINE) or _ROOM_TO_WRITE
-            wished[place] = max(wished.get(place, 0), length)
-    wanted = [max(least[at], (least[at] + wished[at]) / 2) + 2 for at in sorted(least)]
-    total = sum(wanted) or 1
-    return [100 * it / total for it in wanted]
+            longest = max(map(len, re.split(r"[\s-]", words)))
+            length = min(len(words), _LONGEST_LINE)
+            if _is_filled_in(cell, work):
+                longest, length = max(longest, _SHORTEST_ENTRY), max(length, _USUAL_ENTRY)
+            least[place] = max(least.get(place, 0), longest + _BETWEEN)
+            wished[place] = max(wished.get(place, 0), length + _BETWEEN)
+    return [least[at] for at in sorted(least)], [wished[at] for at in sorted(least)]
+
+
+def _share(least: list[float], wished: list[float], letters: float) -> list[float]:
+    """Share a line of so many letters among columns, in percent.
+
+    Each gets its longest word; of the rest, columns of long cells get more.
+    """
+    rest = max(0, letters - sum(least))
+    wishes = [max(0, much - little) for little, much in zip(least, wished, strict=True)]
+    shares = [it / sum(wishes) if sum(wishes) else 1 / len(wishes) for it in wishes]
+    widths = [little + rest * share for little, share in zip(least, shares, strict=True)]
+    return [100 * it / sum(widths) for it in widths]
 
 
 def _seen_words(cell: Node, work: _Work) -> str:
@@ -364,12 +387,12 @@ def _seen_words(cell: Node, work: _Work) -> str:
 def _unroll(article: Node) -> None:
     """Write lists of boxes and of definitions as paragraphs: their styles say what they are."""
     for listing in [it for it in article.iter("ul") if _is_task_list(it)]:
-        laid = html.DIV()
+        laid = html.DIV({"class": "unrolled"})
         for item in listing:
             laid.extend(_as_blocks(item, "check"))
         _replace(listing, laid)
     for definitions in list(article.iter("dl")):
-        laid = html.DIV()
+        laid = html.DIV({"class": "unrolled"})
         for node in definitions:
             laid.extend(_as_blocks(node, "term" if node.tag == "dt" else "meaning"))
         _replace(definitions, laid)
@@ -450,7 +473,7 @@ def _name_styles(node: Node, style: str) -> None:
             kid.tag = "div"
             _name_styles(kid, "Quote")
         elif kid.get("epub:type") == "footnote":
-            _name_styles(kid, "Footnote")
+            continue  # pandoc has a style for notes, and puts their numbers there
         elif kid.get("data-custom-style") is None:
             _name_styles(kid, style)
 
@@ -476,7 +499,16 @@ def _style_of(paragraph: Node, style: str) -> str:
         return "Small"
     if "lead-in" in names and style == "Text":
         return "LeadIn"
+    if style == "Text" and _is_behind_list(paragraph):
+        return "TextBehind"
     return style
+
+
+def _is_behind_list(paragraph: Node) -> bool:
+    before = paragraph.getprevious()
+    return before is not None and (
+        before.tag in ("ul", "ol", "table") or "unrolled" in classes(before)
+    )
 
 
 def _wrap_styled(paragraph: Node, style: str) -> None:

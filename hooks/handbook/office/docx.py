@@ -46,9 +46,12 @@ _TYPES = {
     "word/footnotes.xml": f"{_OF_WORD}.footnotes+xml",
     "word/header1.xml": f"{_OF_WORD}.header+xml",
     "word/footer1.xml": f"{_OF_WORD}.footer+xml",
+    "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
+_THEME = "word/theme/theme1.xml"
+"""Colours and fonts that no style of ours uses; validators want it."""
 _KINDS = ("styles", "settings", "fontTable", "numbering", "footnotes", "header", "footer")
 """Relations of the text to other parts, by the last word of their type."""
 _PANDOCS = {
@@ -69,6 +72,7 @@ def finish(data: bytes, assembled: Assembled, job: OfficeJob) -> bytes:
     """Finish pandoc's file. Raises KeyError or etree.XMLSyntaxError where it is not what it was."""
     parts = unpack(data)
     kept = {name: part for name, part in parts.items() if name.startswith("word/media/")}
+    kept[_THEME] = parts[_THEME]
     document = parse(parts["word/document.xml"])
     _fill_fields(document, assembled.fields)
     _finish_tables(document, assembled)
@@ -166,7 +170,6 @@ def _control(field: Field, number: int) -> str:
 
 def _finish_tables(document: Node, assembled: Assembled) -> None:
     for table, known in zip(_find(document, "//w:tbl"), assembled.tables, strict=True):
-        _keep_distance(table.getnext())
         properties = table.find(_w("tblPr"))
         properties.find(_w("tblStyle")).set(_w("val"), "FormTable" if known.form else "TextTable")
         title = properties.find(_w("tblCaption"))
@@ -197,21 +200,6 @@ def _keep_together(rows: list[Node]) -> None:
             place = paragraph.find(_w("pPr"))
             if place is not None and place.find(_w("keepNext")) is None:
                 place.insert(1, etree.Element(_w("keepNext")))  # behind the style, by the schema
-
-
-def _keep_distance(behind: Node) -> None:
-    """Leave room between a table and the paragraph behind it: tables have none of their own."""
-    if behind is None or behind.tag != _w("p"):
-        return
-    properties = behind.find(_w("pPr"))
-    if properties is None:  # pandoc's own empty paragraph between two tables
-        return
-    named = properties.find(_w("pStyle"))
-    if named is not None and named.get(_w("val")).startswith("Heading"):
-        return
-    spacing = etree.Element(_w("spacing"))
-    spacing.set(_w("before"), _twips(10))
-    properties.append(spacing)
 
 
 def _describe_images(document: Node, assembled: Assembled) -> None:
@@ -325,8 +313,6 @@ def _paragraph(style: Style) -> Iterator[str]:
         yield "<w:keepNext/>"
     if style.level:
         yield "<w:keepLines/>"
-    if style.name in ("Header", "Footer"):
-        yield f'<w:tabs><w:tab w:val="right" w:pos="{_twips(LINE_LENGTH)}"/></w:tabs>'
     lines = [
         f'<w:{side} w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/>'
         for side, size, space, color in (("left", 24, 8, style.bar), ("bottom", 6, 4, style.rule))
@@ -336,6 +322,8 @@ def _paragraph(style: Style) -> Iterator[str]:
         yield f"<w:pBdr>{''.join(lines)}</w:pBdr>"
     if style.fill:
         yield f'<w:shd w:val="clear" w:color="auto" w:fill="{style.fill}"/>'
+    if style.name in ("Header", "Footer"):
+        yield f'<w:tabs><w:tab w:val="right" w:pos="{_twips(LINE_LENGTH)}"/></w:tabs>'
     room = {"before": style.before, "after": style.after}
     said = "".join(f' w:{side}="{_twips(it)}"' for side, it in room.items() if it is not None)
     if said:
@@ -486,6 +474,7 @@ def _relations(pandocs: Node) -> str:
         for it in pandocs
         if it.get("Type") in (f"{R}/hyperlink", f"{R}/image")
     ]
+    kept.append(("rTheme", f"{R}/theme", _THEME.removeprefix("word/"), None))
     for kind in _KINDS:
         number = "1" if kind in ("header", "footer") else ""
         kept.append((f"r{kind[0].upper()}{kind[1:]}", f"{R}/{kind}", f"{kind}{number}.xml", None))

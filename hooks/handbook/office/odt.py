@@ -65,6 +65,7 @@ def finish(data: bytes, assembled: Assembled, job: OfficeJob) -> bytes:
     _finish_tables(content, assembled)
     _describe_images(content, assembled)
     _name_styles(content)
+    _space_notes(content)
     _finish_automatic_styles(content, job)
     kept |= {
         "mimetype": _KIND.encode(),
@@ -169,7 +170,8 @@ def _describe_images(content: Node, assembled: Assembled) -> None:
     for frame, words in zip(_find(content, "//draw:frame"), assembled.alternatives, strict=True):
         for old in _find(frame, "./svg:title|./svg:desc"):
             frame.remove(old)
-        frame.set(q("draw:name"), f"image-{assembled.alternatives.index(words) + 1}")
+        frame.attrib.pop(q("draw:style-name"), None)
+        frame.set(q("text:anchor-type"), "as-char")
         if words:
             etree.SubElement(frame, q("svg:title")).text = words
             etree.SubElement(frame, q("svg:desc")).text = words
@@ -194,21 +196,29 @@ def _name_styles(content: Node) -> None:
         link.attrib.pop(q("office:name"), None)
 
 
+def _space_notes(content: Node) -> None:
+    """Leave a space between a note's number and its words."""
+    for first in _find(content, "//text:note-body/*[1]"):
+        first.text = f" {first.text or ''}"
+
+
 def _finish_automatic_styles(content: Node, job: OfficeJob) -> None:
     """Keep what pandoc says of letters, columns and numbers; say the rest ourselves."""
     automatic = content.find(q("office:automatic-styles"))
     for style in _find(automatic, "./style:style"):
-        if style.get(q("style:family")) in ("paragraph", "table-cell"):
+        if style.get(q("style:family")) in ("paragraph", "table-cell", "graphic"):
             automatic.remove(style)
     for table in _find(automatic, './style:style[@style:family="table"]/style:table-properties'):
         table.set(q("table:align"), "margins")
         table.set(q("fo:margin-top"), "6pt")
-        table.set(q("fo:margin-bottom"), "10pt")
+        table.set(q("fo:margin-bottom"), "4pt")
     for letters in _find(automatic, ".//style:text-properties[@fo:language]"):
         letters.set(q("fo:country"), country_of(letters.get(q("fo:language"))) or "none")
     for level in _find(automatic, ".//text:list-style/*"):
         _set_level(level)
-    automatic.extend(parse(f"<x {_DECLARED}>{''.join(_cells())}{''.join(_rows())}</x>".encode()))
+    used = set(_find(content, "//office:body//@table:style-name"))
+    own = parse(f"<x {_DECLARED}>{''.join(_cells())}{''.join(_rows())}</x>".encode())
+    automatic.extend(style for style in list(own) if style.get(q("style:name")) in used)
     fonts = content.find(q("office:font-face-decls"))
     fonts[:] = parse(f"<x {_DECLARED}>{_fonts()}</x>".encode())[:]
 

@@ -166,6 +166,8 @@ def _docx_outward(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _STYLE, _TABLE = f"{{{_ODF}text:1.0}}", f"{{{_ODF}style:1.0}}", f"{{{_ODF}table:1.0}}"
 _FO, _DRAW = f"{{{_ODF}xsl-fo-compatible:1.0}}", f"{{{_ODF}drawing:1.0}}"
+_SVG = f"{{{_ODF}svg-compatible:1.0}}"
+_NO_WORDS = frozenset((f"{_TEXT}note", f"{_SVG}title", f"{_SVG}desc"))
 _HREF = "{http://www.w3.org/1999/xlink}href"
 
 
@@ -194,12 +196,12 @@ def _read_odt(parts: Mapping[str, bytes]) -> Document:
 
 
 def _odt_words(node: Node) -> Iterator[str]:
-    """Give a paragraph's words, without those of its notes."""
+    """Give a paragraph's words, without those of its notes and about its pictures."""
     yield node.text or ""
     for kid in node:
         if kid.tag in (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"):
             yield " "
-        elif kid.tag != f"{_TEXT}note":
+        elif kid.tag not in _NO_WORDS:
             yield from _odt_words(kid)
         yield kid.tail or ""
 

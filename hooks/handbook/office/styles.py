@@ -72,8 +72,13 @@ _NOTES = {
     "Tip": ("Tipp / Tip", "2f6b2f", "f3f8f2", "245224"),
 }
 """Kinds of boxes: name for people, bar, ground, colour of the title."""
+_LETTER = 0.55
+"""Width of a letter of the font by its size, for German with its capitals; measured."""
 _SIZES = {"": 9.5, "Wide": 8.2, "Widest": 7}
 """Letters of tables, by how many columns they have."""
+
+_COLUMNS = {"": 6, "Wide": 9, "Widest": 99}
+"""Columns from which that size is too large."""
 
 NOTES = frozenset(_NOTES)
 
@@ -94,6 +99,7 @@ def _text() -> Iterator[Style]:
             level=level,
         )
     yield Style("Text", "Text")
+    yield Style("TextBehind", "Text hinter Liste / Text after list", "Text", before=8)
     yield Style("LeadIn", "Text vor Liste / Lead-in", "Text", keep_next=True, before=6, after=4)
     yield Style("ListText", "Listentext / List text", "Text", after=3)
     yield Style("CheckItem", "Kästchen / Check box", "Text", left=STEP, hanging=STEP, after=3)
@@ -134,6 +140,7 @@ def _boxes() -> Iterator[Style]:
             parent=box.name,
             bold=True,
             color=color,
+            before=8,
             keep_next=True,
         )
         yield replace(
@@ -153,6 +160,15 @@ STYLES = (*_text(), *_tables(), *_boxes(), *_passages())
 """All styles, each behind the one that it takes after."""
 
 
-def table_suffix(columns: int) -> str:
-    """Name the size of letters that a table of so many columns needs, as print.css does."""
-    return "Widest" if columns >= 9 else "Wide" if columns >= 6 else ""
+def table_suffix(columns: int, letters: float) -> str:
+    """Name the size of letters that a table needs, at least that of print.css.
+
+    `letters` is how many there are in a line of the longest word of each column.
+    """
+    fitting = next(it for it in _SIZES if columns < _COLUMNS[it])
+    return "Wide" if not fitting and letters > letters_of_line(fitting) else fitting
+
+
+def letters_of_line(suffix: str) -> float:
+    """Say how many letters of a table's size go into a line, on average and not too tightly."""
+    return LINE_LENGTH / (_SIZES[suffix] * _LETTER)
