@@ -201,15 +201,18 @@ def _report(site: Path, catalog: Catalog, seconds: float, german: bool) -> None:
     """Say what was built, where it lies and how to look at it."""
     pages = sum(1 for _ in site.rglob("*.html"))
     pdfs = sum(1 for _ in site.rglob("*.pdf"))
+    office = sum(1 for ending in ("docx", "odt") for _ in site.rglob(f"*.{ending}"))
     planned = count_materials(catalog).planned
     serve = f"python3 -m http.server --directory {site} 8000"
     if german:
-        print(f"Fertig: {pages} Seiten und {pdfs} PDF-Dateien in {seconds:.0f} Sekunden.")
+        files = f"{pages} Seiten, {pdfs} PDF- und {office} Office-Dateien"
+        print(f"Fertig: {files} in {seconds:.0f} Sekunden.")
         print(f"Noch in Vorbereitung: {planned} Materialien.")
         print(f"Die Seite liegt in {site}")
         print(f"Ansehen: {serve}   und im Browser http://localhost:8000/ öffnen")
     else:
-        print(f"Done: {pages} pages and {pdfs} PDF files in {seconds:.0f} seconds.")
+        files = f"{pages} pages, {pdfs} PDF files and {office} office files"
+        print(f"Done: {files} in {seconds:.0f} seconds.")
         print(f"Still in preparation: {planned} materials.")
         print(f"The site is in {site}")
         print(f"Look at it: {serve}   and open http://localhost:8000/ in a browser")
