@@ -11,8 +11,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from handbook.addresses import address_of, edition_address, feed_address, pdf_name
-from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material, parts_of
+from handbook.addresses import address_of, edition_address, feed_address
+from handbook.model import (
+    MATERIAL_KINDS,
+    Catalog,
+    FileFormat,
+    Kind,
+    Locale,
+    Material,
+    parts_of,
+)
+from handbook.offers import offers_of
+from handbook.wording import media_type
 
 FORMAT = 1
 CATALOG_ADDRESS = "katalog.json"
@@ -59,7 +69,7 @@ def _material(catalog: Catalog, material: Material) -> dict[str, object]:
 def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     for locale, text in material.translations.items():
-        address = address_of(material, locale, catalog.parent_of(material))
+        offers = offers_of(catalog, material, locale)
         found[locale.value] = {
             "title": text.meta.title,
             "summary": text.meta.summary,
@@ -70,8 +80,17 @@ def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]
                 {"version": it.version, "date": it.date.isoformat(), "text": it.text}
                 for it in text.meta.changes
             ],
-            "page": address,
-            "pdf": f"{address}{pdf_name(material, locale)}",
+            "page": address_of(material, locale, catalog.parent_of(material)),
+            "pdf": next(it.address for it in offers if it.format is FileFormat.PDF),
+            "files": [
+                {
+                    "format": offer.format.value,
+                    "type": media_type(offer.format),
+                    "purpose": offer.purpose,
+                    "address": offer.address,
+                }
+                for offer in offers
+            ],
         }
     return found
 

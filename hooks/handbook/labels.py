@@ -74,6 +74,7 @@ class Labels:
     pdf_of_template: str
     pdf_holds_templates: str
     pdf_only_german: str
+    files_to_edit: str
     templates: str
     templates_intro: str
     templates_one: str
@@ -152,7 +153,6 @@ class Labels:
     search_loading: str
     search_failed: str
     search_meant: str
-    search_pdf: str
     search_page_form: str
     search_kind: str
     search_audience: str
@@ -277,6 +277,7 @@ _DE = Labels(
     pdf_of_template="Vorlage herunterladen",
     pdf_holds_templates="Die PDF-Datei enthält auch die Vorlagen.",
     pdf_only_german="Die PDF-Datei gibt es bisher nur auf Deutsch.",
+    files_to_edit="Zum Bearbeiten",
     templates="Vorlagen",
     templates_intro="Zum Anpassen für Ihre Kommune:",
     templates_one="Vorlage",
@@ -363,7 +364,6 @@ _DE = Labels(
     search_loading="Die Suche wird geladen.",
     search_failed="Die Suche konnte nicht geladen werden.",
     search_meant="Meinten Sie:",
-    search_pdf="PDF herunterladen",
     search_page_form="Suche mit Filtern",
     search_kind="Art",
     search_audience="Für wen",
@@ -472,6 +472,7 @@ _EN = Labels(
     pdf_of_template="Download this template",
     pdf_holds_templates="The PDF file also contains the templates.",
     pdf_only_german="The PDF file is only available in German so far.",
+    files_to_edit="To edit",
     templates="Templates",
     templates_intro="To adapt for your municipality:",
     templates_one="template",
@@ -552,7 +553,6 @@ _EN = Labels(
     search_loading="The search is loading.",
     search_failed="The search could not be loaded.",
     search_meant="Did you mean:",
-    search_pdf="Download PDF",
     search_page_form="Search with filters",
     search_kind="Kind",
     search_audience="For whom",

@@ -380,51 +380,77 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Das Register fehlt.",
         "The register is missing.",
     ),
-    "pdf-refused": (
-        "Für das PDF {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
-        "Something that does not belong to the site was refused for the PDF {target}: {text}",
+    "made-refused": (
+        "Für {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
+        "Something that does not belong to the site was refused for {target}: {text}",
     ),
-    "pdf-missing-resource": (
-        "Für das PDF {target} fehlt eine Datei: {text}",
-        "A file is missing for the PDF {target}: {text}",
+    "made-missing-resource": (
+        "Für {target} fehlt eine Datei: {text}",
+        "A file is missing for {target}: {text}",
     ),
-    "pdf-no-alternative": (
-        "Für das PDF {target} fehlt einem Bild der Text, der es beschreibt: {text}",
-        "An image lacks the text that describes it for the PDF {target}: {text}",
+    "made-no-alternative": (
+        "Für {target} fehlt einem Bild der Text, der es beschreibt: {text}",
+        "An image lacks the text that describes it for {target}: {text}",
     ),
-    "pdf-missing-character": (
-        "Im PDF {target} steht ein Zeichen, das keine Schrift hat: {text}",
-        "The PDF {target} has a character that no font has: {text}",
+    "made-missing-character": (
+        "In {target} steht ein Zeichen, das keine Schrift hat: {text}",
+        "{target} has a character that no font has: {text}",
     ),
-    "pdf-missing-text": (
-        "Im PDF {target} fehlt Text der Seite: „{text}“",
-        "The PDF {target} lacks text of the page: “{text}”",
+    "made-missing-text": (
+        "In {target} fehlt Text der Seite: „{text}“",
+        "{target} lacks text of the page: “{text}”",
     ),
-    "pdf-wrong-order": (
-        "Im PDF {target} steht Text an der falschen Stelle: „{text}“",
-        "The PDF {target} has text in the wrong place: “{text}”",
+    "made-wrong-order": (
+        "In {target} steht Text an der falschen Stelle: „{text}“",
+        "{target} has text in the wrong place: “{text}”",
     ),
-    "pdf-foreign-font": (
-        "Im PDF {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
-        "The PDF {target} has a character that our fonts lack: {text}",
+    "made-foreign-font": (
+        "In {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
+        "{target} has a character that our fonts lack: {text}",
     ),
-    "pdf-matterhorn": (
-        "Das PDF {target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, "
-        "Objekt): {text}",
-        "The PDF {target} is not accessible (number of the Matterhorn Protocol, page, object): "
-        "{text}",
+    "made-matterhorn": (
+        "{target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, Objekt): {text}",
+        "{target} is not accessible (number of the Matterhorn Protocol, page, object): {text}",
     ),
-    "pdf-renderer": (
-        "Beim Setzen des PDF {target} gab es eine Meldung: {text}",
-        "Setting the PDF {target} gave a message: {text}",
+    "made-no-title": (
+        "{target} hat keinen Titel.",
+        "{target} has no title.",
     ),
-    "pdf-failed": (
-        "Das PDF {target} konnte nicht entstehen: {text}",
-        "The PDF {target} could not be made: {text}",
+    "made-no-language": (
+        "{target} nennt nicht die Sprache des Textes: {text}",
+        "{target} does not name the language of the text: {text}",
     ),
-    "pdf-not-made": (
-        "Seiten bieten das PDF {target} an, aber es wurde nicht gemacht.",
-        "Pages offer the PDF {target}, but it was not made.",
+    "made-empty-heading": (
+        "In {target} ist eine Überschrift leer.",
+        "{target} has an empty heading.",
+    ),
+    "made-heading-level": (
+        "In {target} überspringt eine Überschrift eine Ebene: „{text}“",
+        "In {target} a heading skips a level: “{text}”",
+    ),
+    "made-no-header-row": (
+        "In {target} hat eine Tabelle keine Kopfzeile: „{text}“",
+        "In {target} a table has no header row: “{text}”",
+    ),
+    "made-layout-table": (
+        "In {target} hat eine Tabelle nur eine Zeile. Schreiben Sie sie als Absatz: „{text}“",
+        "In {target} a table has one row only. Write it as a paragraph: “{text}”",
+    ),
+    "made-low-contrast": (
+        "In {target} hat eine Formatvorlage zu wenig Kontrast: {text}",
+        "In {target} a style has too little contrast: {text}",
+    ),
+    "made-renderer": (
+        "Beim Setzen von {target} gab es eine Meldung: {text}",
+        "Setting {target} gave a message: {text}",
+    ),
+    "made-failed": (
+        "{target} konnte nicht entstehen: {text}",
+        "{target} could not be made: {text}",
+    ),
+    "download-not-made": (
+        "Seiten bieten die Datei {target} an, aber sie wurde nicht gemacht.",
+        "Pages offer the file {target}, but it was not made.",
     ),
 }
 

@@ -72,13 +72,39 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+class FileFormat(StrEnum):
+    """What readers take away; the values are the endings of the files' names."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    ICS = "ics"
+    ZIP = "zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file that the site offers; known before anybody has made it."""
+
+    format: FileFormat
+    locale: Locale
+    """Language of the words in the file."""
+    address: str
+    """Below the site's root; whoever makes the file puts it there."""
+    purpose: str = ""
+    """What it is for, where a text has two files of one format; empty for the text itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that readers take away."""
+    """A file that was made for an offer."""
 
     data: bytes
-    count: int
-    """Pages of a PDF, files of an archive."""
+    count: int = 0
+    """Pages of a PDF, files of an archive; 0 where the format has nothing to count."""
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

@@ -12,11 +12,8 @@ from dataclasses import dataclass, replace
 
 from handbook.addresses import (
     address_of,
-    archive_address,
-    edition_address,
     feed_address,
     index_address,
-    pdf_name,
     preview_address,
     texts_address,
 )
@@ -37,21 +34,27 @@ from handbook.model import (
     SOURCE_LOCALE,
     SOURCES_ID,
     Catalog,
+    FileFormat,
     GroupEntry,
     HelpEntry,
     Kind,
     LawEntry,
     Locale,
     Material,
+    Offer,
     PlannedEntry,
     SourceEntry,
 )
+from handbook.offers import archive_offers, edition_offers, offers_of
 from handbook.wording import (
     certainty_words,
     date_words,
+    format_words,
     kind_words,
+    media_type,
     month_words,
     phone_href,
+    purpose_words,
     status_words,
 )
 
@@ -97,6 +100,12 @@ class Download:
     locale_name: str
     url: str
     key: str
+    format_text: str
+    """Its format as readers know it, until pages and size are known."""
+    type: str
+    """Its media type."""
+    purpose_text: str = ""
+    """What it is for, where it is not the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +116,10 @@ class TemplateItem:
     summary: str
     url: str
     lang: str
-    pdf: Download | None
+    files: tuple[Download, ...]
+    """In the language of the page, else in German."""
     downloads: tuple[Download, ...]
+    """In every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +325,8 @@ class PageView:
     templates: tuple[TemplateItem, ...] = ()
     related: tuple[Reference, ...] = ()
     pdf: Download | None = None
+    files: tuple[Download, ...] = ()
+    """The text in other formats than PDF."""
     law: tuple[LawItem, ...] = ()
     sources: tuple[SourceItem, ...] = ()
     law_register: tuple[LawGroup, ...] = ()
@@ -387,6 +400,7 @@ class ViewMaker:
         group = registers.groups.get(group_key)
         is_material = material.kind in MATERIAL_KINDS
         before, behind = self._neighbours(material, parent)
+        files = self._files(material, text.locale, locale, href)
         special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID)
         return replace(
             # A template goes out with its guide, to the same readers.
@@ -418,7 +432,8 @@ class ViewMaker:
                 for found in map(self.catalog.by_id, meta.related)
                 if found
             ),
-            pdf=self._pdf(material, text.locale, href),
+            pdf=next((it for it in files if it.type == media_type(FileFormat.PDF)), None),
+            files=tuple(it for it in files if it.type != media_type(FileFormat.PDF)),
             law=tuple(
                 self._law_item(key, registers.law[key], locale)
                 for key in meta.law
@@ -443,8 +458,8 @@ class ViewMaker:
             groups=self._groups(locale, href) if listing else (),
             situations=self._situations(locale, href) if meta.id == HOME_ID else (),
             counts=count_materials(self.catalog) if listing else None,
-            editions=self._collections(edition_address, href) if listing else (),
-            archives=self._collections(archive_address, href) if listing else (),
+            editions=_all(edition_offers(self.catalog), locale, href) if listing else (),
+            archives=_all(archive_offers(self.catalog), locale, href) if listing else (),
         )
 
     def shell(
@@ -676,24 +691,17 @@ class ViewMaker:
         audiences = self.catalog.registers.audiences
         return tuple(audiences[key].text(locale) for key in keys if key in audiences)
 
-    def _pdf(self, material: Material, locale: Locale, href: ToHref) -> Download | None:
-        if material.kind is Kind.PAGE or locale not in material.translations:
-            return None
-        key = self._address(material, locale) + pdf_name(material, locale)
-        return Download(locale.value, LOCALE_NAMES[locale], href(key), key)
+    def _files(
+        self, material: Material, language: Locale, locale: Locale, href: ToHref
+    ) -> tuple[Download, ...]:
+        """Offer a text in `language`; the page around it is in `locale`."""
+        return _all(offers_of(self.catalog, material, language), locale, href)
 
-    def _collections(self, address: Callable[[Locale], str], href: ToHref) -> tuple[Download, ...]:
-        """Offer what holds a whole language, where that language has any text."""
-        held = {locale for it in self.catalog.guides() for locale in it.translations}
+    def _downloads(self, material: Material, locale: Locale, href: ToHref) -> tuple[Download, ...]:
+        """Offer a text in every language."""
         return tuple(
-            Download(locale.value, LOCALE_NAMES[locale], href(address(locale)), address(locale))
-            for locale in Locale
-            if locale in held
+            file for language in Locale for file in self._files(material, language, locale, href)
         )
-
-    def _downloads(self, material: Material, href: ToHref) -> tuple[Download, ...]:
-        found = (self._pdf(material, locale, href) for locale in Locale)
-        return tuple(download for download in found if download)
 
     def _templates(
         self, material: Material, locale: Locale, href: ToHref
@@ -706,8 +714,8 @@ class ViewMaker:
                 summary=template.in_locale(locale).meta.summary,
                 url=href(self._address(template, locale)),
                 lang=template.in_locale(locale).locale.value,
-                pdf=self._pdf(template, template.in_locale(locale).locale, href),
-                downloads=self._downloads(template, href),
+                files=self._files(template, template.in_locale(locale).locale, locale, href),
+                downloads=self._downloads(template, locale, href),
             )
             for template in self.catalog.templates_of(material)
         )
@@ -752,7 +760,7 @@ class ViewMaker:
             url=href(self._address(material, locale)),
             in_preparation=False,
             status_text=status_words(meta.status, locale),
-            downloads=self._downloads(material, href),
+            downloads=self._downloads(material, locale, href),
             templates=self._templates(material, locale, href),
         )
 
@@ -763,6 +771,21 @@ def count_materials(catalog: Catalog) -> Counts:
     planned = len(catalog.registers.planned)
     templates = sum(material.kind is Kind.TEMPLATE for material in catalog.materials)
     return Counts(ready, planned, templates)
+
+
+def _all(offers: tuple[Offer, ...], locale: Locale, href: ToHref) -> tuple[Download, ...]:
+    return tuple(
+        Download(
+            lang=offer.locale.value,
+            locale_name=LOCALE_NAMES[offer.locale],
+            url=href(offer.address),
+            key=offer.address,
+            format_text=format_words(offer.format),
+            type=media_type(offer.format),
+            purpose_text=purpose_words(offer.purpose, locale),
+        )
+        for offer in offers
+    )
 
 
 def _folder(url: str) -> str:

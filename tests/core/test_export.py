@@ -32,7 +32,11 @@ def test_the_catalogue_says_where_everything_is(collection: Collection):
     (guide,) = values["materials"]
     assert guide["texts"]["de"]["page"] == "handreichungen/netzwerke/"
     assert guide["texts"]["en"]["pdf"] == "en/guides/networks/networks.pdf"
-    assert guide["templates"][0]["texts"]["de"]["page"].endswith("vorlagen/einladung/")
+    template = guide["templates"][0]["texts"]["de"]
+    assert template["page"].endswith("vorlagen/einladung/")
+    files = [(it["format"], it["address"].rpartition("/")[2]) for it in template["files"]]
+    assert ("pdf", "einladung.pdf") in files
+    assert template["files"][0]["address"] == template["pdf"]
 
 
 def test_the_feed_is_atom_with_an_entry_a_text(collection: Collection):

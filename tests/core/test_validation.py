@@ -7,9 +7,9 @@ from typing import Any, get_args
 import pytest
 
 from handbook.checking import HINTS
+from handbook.making.jobs import FaultCode
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
-from handbook.pdf.job import FaultCode
 from tests.builders import REGISTERS, Collection
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
@@ -1010,21 +1010,25 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
         assert all(line.startswith(f"{case.path}:") for line in lines)
 
 
+ABOUT_FILES = ("made-", "download-")
+"""How the codes of messages begin that are about files made from texts, not about texts."""
+
+
 def test_no_message_is_without_a_case() -> None:
-    about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
+    about_texts = {code for code in known_codes() if not code.startswith(ABOUT_FILES)}
     # What is missing in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
     # test_changes.py have it.
     others = {"legal-missing", "no-change-words", "not-editable"}
     assert {case.code for case in CASES} == about_texts - HINTS - others
 
 
-def test_every_fault_of_a_pdf_has_a_message() -> None:
-    assert {f"pdf-{code}" for code in get_args(FaultCode)} <= known_codes()
+def test_every_fault_of_a_made_file_has_a_message() -> None:
+    assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
 
 
 @pytest.mark.parametrize("locale", Locale)
-def test_every_message_about_pdfs_has_words(locale: Locale) -> None:
-    for code in sorted(code for code in known_codes() if code.startswith("pdf-")):
+def test_every_message_about_files_has_words(locale: Locale) -> None:
+    for code in sorted(code for code in known_codes() if code.startswith(ABOUT_FILES)):
         problem = Problem("docs/x.de.md", 3, code, (("target", "x/x.pdf"), ("text", "Wort")))
         line = describe(problem, locale)
         assert line.startswith("docs/x.de.md:3: ")

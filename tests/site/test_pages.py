@@ -140,17 +140,19 @@ def test_landing_page_leads_to_fifteen_building_blocks_and_the_examples(pages):
         assert pages[address].cssselect(".hb-card--planned") == []
 
 
-def test_overview_lists_every_pdf_in_both_languages_with_pages_and_size(pages, built):
-    files = [*built.site.rglob("*.pdf"), *built.site.rglob("*.zip")]
+def test_overview_lists_every_file_in_both_languages_with_format_and_size(pages, built):
+    endings = (".pdf", ".docx", ".odt", ".zip")
+    files = [path for ending in endings for path in built.site.rglob(f"*{ending}")]
     on_disk = {_address(path, built.site) for path in files}
+    edit = r"|Word \(DOCX\), |LibreOffice \(ODT\), "
     for address, said in (
-        ("uebersicht/", r"PDF, \d+ Seiten?, |ZIP, \d+ Dateien, "),
-        ("en/overview/", r"PDF, \d+ pages?, |ZIP, \d+ files, "),
+        ("uebersicht/", r"PDF, \d+ Seiten?, |ZIP, \d+ Dateien, " + edit),
+        ("en/overview/", r"PDF, \d+ pages?, |ZIP, \d+ files, " + edit),
     ):
         listed = {
             urljoin(BASE + address, link).removeprefix(BASE)
             for link in pages[address].xpath("//a/@href")
-            if link.endswith((".pdf", ".zip"))
+            if link.endswith(endings)
         }
         assert listed == on_disk
         for words in _texts(pages[address], ".hb-file"):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from handbook.addresses import address_of, edition_address, pdf_name
 from handbook.labels import labels_for
+from handbook.making.imprint import epoch_of, text_facts, text_notice
 from handbook.model import (
     HELP_ID,
     HOME_ID,
@@ -191,7 +192,7 @@ class _Planner:
             site_url=settings.site_url,
             stylesheet=settings.stylesheet,
             fonts_dir=settings.fonts_dir,
-            epoch=_epoch(date),
+            epoch=epoch_of(date),
             fillable=fillable,
         )
 
@@ -217,7 +218,6 @@ class _Planner:
 
     def _cover(self, material: Material, locale: Locale) -> Cover:
         text = material.translations[locale]
-        labels = labels_for(locale.value)
         # A template is taken as it is: what is to be said of it stands behind it.
         at_end = material.kind is Kind.TEMPLATE
         return self._imprinted(
@@ -231,8 +231,8 @@ class _Planner:
             question=text.meta.question or "",
             summary=text.meta.summary,
             at_end=at_end,
-            facts=tuple(_facts(self.catalog, material, locale)),
-            notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
+            facts=tuple(text_facts(self.catalog, material, locale)),
+            notice=text_notice(locale),
         )
 
     def _on_a_sheet(self, cover: Cover, locale: Locale) -> Cover:
@@ -353,31 +353,3 @@ def _letter(number: int) -> str:
 
 def _newest(materials: Iterable[Material], locale: Locale) -> dt.date:
     return max(material.translations[locale].meta.date for material in materials)
-
-
-def _epoch(date: dt.date) -> int:
-    """Give a day's beginning in seconds since 1970, UTC.
-
-    A PDF bears the date of its texts, not that of the build: an unchanged text gives the same
-    bytes for ever.
-    """
-    return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
-
-
-def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tuple[str, str]]:
-    """Give what readers should know of a text before they read it, as label and value."""
-    meta = material.translations[locale].meta
-    labels = labels_for(locale.value)
-    audiences = catalog.registers.audiences
-    if meta.audience:
-        yield labels.audience, ", ".join(audiences[key].text(locale) for key in meta.audience)
-    if meta.effort:
-        yield labels.effort, meta.effort
-    yield labels.status, status_words(meta.status, locale)
-    yield labels.version, meta.version
-    yield labels.as_of, date_words(meta.date, locale)
-    yield labels.review_by, date_words(meta.review_by, locale)
-    # The newest alone: a cover has one page. The page on the web names all.
-    for change in meta.changes[:1]:
-        words = f"{change.text} ({date_words(change.date, locale)})"
-        yield labels.changes_fact.format(version=change.version), words
