@@ -14,6 +14,9 @@ class Labels:
     Words with `{...}` in them are filled in by the template with `format`.
     """
 
+    lang: str
+    """Code of the language, as in `lang="de"`."""
+
     # Around every page
     skip: str
     menu: str
@@ -86,6 +89,7 @@ class Labels:
     help_intro: str
     help_intro_short: str
     help_all: str
+    help_may_change: str
     help_audience: str
     help_hours: str
     help_email: str
@@ -196,6 +200,7 @@ class Labels:
 
 
 _DE = Labels(
+    lang="de",
     skip="Zum Inhalt springen",
     menu="Menü",
     language="Sprache",
@@ -273,6 +278,10 @@ _DE = Labels(
     ),
     help_intro_short="Sie sind selbst betroffen oder begleiten jemanden?",
     help_all="Alle Hilfsangebote",
+    help_may_change=(
+        "Nummern und Zeiten können sich geändert haben. Wann wir zuletzt nachgesehen haben, steht "
+        "bei jedem Angebot."
+    ),
     help_audience="Für",
     help_hours="Erreichbar",
     help_email="E-Mail",
@@ -375,6 +384,7 @@ _DE = Labels(
 )
 
 _EN = Labels(
+    lang="en",
     skip="Skip to content",
     menu="Menu",
     language="Language",
@@ -450,6 +460,7 @@ _EN = Labels(
     help_intro="Are you affected yourself, or supporting someone who is? You can get help here.",
     help_intro_short="Are you affected yourself, or supporting someone who is?",
     help_all="All offers of help",
+    help_may_change=("Numbers and hours may have changed. Each offer says when we last looked."),
     help_audience="For",
     help_hours="Hours",
     help_email="Email",

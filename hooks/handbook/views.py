@@ -8,7 +8,7 @@ Templates decide nothing; what they show is decided here.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from handbook.addresses import (
     address_of,
@@ -320,6 +320,8 @@ class PageView:
     next: Reference | None = None
     preview: str = ""
     """Address of the picture that other sites show, from the site's root."""
+    menu_langs: Mapping[str, str] = field(default_factory=dict)
+    """Language of pages whose words are not in that of the page around them, by address."""
     feed: str = ""
     """Address of the feed of changes, from the site's root."""
     content_head: str = ""
@@ -358,6 +360,14 @@ class ViewMaker:
         self.today = today
         phone = site.get("phone")
         self.site = {**site, "phone_href": phone_href(phone)} if phone else site
+        self.menu_langs = {
+            locale: {
+                self._address(it, locale): it.in_locale(locale).locale.value
+                for it in catalog.materials
+                if locale not in it.translations
+            }
+            for locale in Locale
+        }
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""
@@ -451,6 +461,7 @@ class ViewMaker:
                 if entry.box and _is_for(entry, audience)
             ),
             search=self._search(locale, href),
+            menu_langs=self.menu_langs[locale],
             feed=feed_address(locale),
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
