@@ -180,6 +180,20 @@ class Labels:
     gaps: str
     gaps_why: str
     gaps_instead: str
+    conformity: str
+    conformity_text: str
+    conformity_dates: str
+    licence_of_texts: str
+
+    # Leichte Sprache and sign language
+    easy_texts: str
+    easy_none: str
+    easy_tested: str
+    videos: str
+    videos_none: str
+    video_made: str
+    video_text: str
+    video_unseen: str
 
     def materials_count(self, ready: int, planned: int, templates: int) -> str:
         """Say how many materials and templates there are, and how many are still to come."""
@@ -383,6 +397,18 @@ _DE = Labels(
     gaps="Bekannte Barrieren",
     gaps_why="Grund",
     gaps_instead="Bis dahin",
+    conformity="Stand der Vereinbarkeit",
+    conformity_text="Diese Website ist mit den Anforderungen {level}.",
+    conformity_dates="Stand dieser Erklärung: {date}. Nächste Prüfung bis {review_by}.",
+    licence_of_texts="Lizenz der Texte und Vorlagen",
+    easy_texts="Texte in Leichter Sprache",
+    easy_none="Hier gibt es noch keinen geprüften Text in Leichter Sprache.",
+    easy_tested="In Leichter Sprache. Geprüft von {by} am {date}.",
+    videos="Videos in Deutscher Gebärdensprache",
+    videos_none="Hier gibt es noch kein Video in Deutscher Gebärdensprache.",
+    video_made="Hergestellt von {by}, {date}.",
+    video_text="Inhalt des Videos als Text",
+    video_unseen="Ihr Browser zeigt das Video nicht. Sie können es herunterladen.",
 )
 
 _EN = Labels(
@@ -557,6 +583,18 @@ _EN = Labels(
     gaps="Known barriers",
     gaps_why="Reason",
     gaps_instead="Meanwhile",
+    conformity="Level of conformity",
+    conformity_text="This website is {level} with the requirements.",
+    conformity_dates="State of this statement: {date}. Next review by {review_by}.",
+    licence_of_texts="Licence of texts and templates",
+    easy_texts="Texts in Leichte Sprache (German easy-to-read language)",
+    easy_none="There is no tested text in Leichte Sprache here yet.",
+    easy_tested="In Leichte Sprache. Tested by {by} on {date}.",
+    videos="Videos in German Sign Language",
+    videos_none="There is no video in German Sign Language here yet.",
+    video_made="Made by {by}, {date}.",
+    video_text="What the video says, as text",
+    video_unseen="Your browser does not show the video. You can download it.",
 )
 
 _LABELS = {"de": _DE, "en": _EN}

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from handbook.model import (
     Bilingual,
     Catalog,
+    EnforcementEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -33,6 +34,7 @@ from handbook.model import (
     SituationEntry,
     SourceEntry,
     Translation,
+    VideoEntry,
 )
 from handbook.outline import read_outline
 from handbook.yamltext import build, read_mapping
@@ -42,7 +44,8 @@ MAX_SIZE = 1_000_000
 """Bytes of the largest text file that is read; the longest texts have a tenth of it."""
 
 FILE_KINDS = (
-    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
+    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".mp4", ".odt", ".ods", ".pdf", ".png", ".webm",
+    ".webp", ".xlsx",
 )  # fmt: skip
 """Endings of files that the site may carry: none of them runs scripts in a browser (SVG would)."""
 
@@ -181,7 +184,7 @@ def _split(text: str) -> tuple[str, str, int, str]:
     return "", "", 1, "unclosed-front-matter"
 
 
-_OPTIONAL = frozenset({"gaps", "moved", "processes", "situations"})
+_OPTIONAL = frozenset({"enforcement", "gaps", "moved", "processes", "situations", "videos"})
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -230,6 +233,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        enforcement=read("enforcement", EnforcementEntry),
+        videos=read("videos", VideoEntry),
         lines=lines,
     )
     return registers, problems

@@ -21,9 +21,10 @@ from handbook.addresses import (
     texts_address,
 )
 from handbook.labels import Labels, labels_for
-from handbook.legal import LegalLine, legal_lines
+from handbook.legal import LegalLine, conformity_words, legal_lines, licence_line
 from handbook.model import (
     ACCESSIBILITY_ID,
+    EASY_ID,
     GLOSSARY_ID,
     HELP_ID,
     HOME_ID,
@@ -45,6 +46,7 @@ from handbook.model import (
     Material,
     PlannedEntry,
     SourceEntry,
+    Translation,
 )
 from handbook.wording import (
     certainty_words,
@@ -258,6 +260,28 @@ class GapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyText:
+    """A tested text in Leichte Sprache."""
+
+    link: Reference
+    tested: str
+    """Who has tested it, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """A video in sign language, kept on the site."""
+
+    title: str
+    url: str
+    type: str
+    """Media type."""
+    text: str
+    made: str
+    """Who has made it, and when."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that the templates may show on one page."""
 
@@ -281,6 +305,14 @@ class PageView:
     """What the publisher has filled in, on the page that shows it."""
     gaps: tuple[GapItem, ...] = ()
     """Known barriers, on the page about them."""
+    conformity: str = ""
+    """How far the site conforms, on the same page; empty where nobody has said it."""
+    tested: str = ""
+    """Who has tested the text in Leichte Sprache, and when; empty: it is not one."""
+    easy_texts: tuple[EasyText, ...] = ()
+    """Tested texts in Leichte Sprache, on the page about them."""
+    videos: tuple[VideoView, ...] = ()
+    """Videos in sign language, on the same page."""
     id: str = ""
     title: str = ""
     question: str = ""
@@ -355,7 +387,7 @@ class ViewMaker:
 
         `legal` are the values that legal pages show.
         """
-        self.legal = legal or {}
+        self.legal = {"land": site.get("land", ""), **(legal or {})}
         self.catalog = catalog
         self.today = today
         phone = site.get("phone")
@@ -380,7 +412,7 @@ class ViewMaker:
         group = registers.groups.get(group_key)
         is_material = material.kind in MATERIAL_KINDS
         before, behind = self._neighbours(material, parent)
-        special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID)
+        special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID, EASY_ID)
         return replace(
             # A template goes out with its guide, to the same readers.
             self.shell(locale, href, material, (parent or material).source.meta.audience),
@@ -425,7 +457,12 @@ class ViewMaker:
                 if key in registers.sources
             ),
             preview=preview_address(material, text.locale) if is_material else "",
-            legal=legal_lines(self.legal, meta.id, locale),
+            legal=legal_lines(self.legal, meta.id, locale, registers.enforcement)
+            + licence_line(self.site, meta.id, labels_for(locale.value).licence_of_texts),
+            conformity=conformity_words(self.legal, locale) if meta.id == ACCESSIBILITY_ID else "",
+            tested=_tested(text, locale),
+            easy_texts=self._easy_texts(locale, href) if meta.id == EASY_ID else (),
+            videos=self._videos(locale, href) if meta.id == EASY_ID else (),
             gaps=self._gaps(locale) if meta.id == ACCESSIBILITY_ID else (),
             previous=self._reference(before, locale, href) if before else None,
             next=self._reference(behind, locale, href) if behind else None,
@@ -482,9 +519,39 @@ class ViewMaker:
         entries = sorted(self.catalog.registers.situations.values(), key=lambda it: it.order)
         found = ((entry, self.catalog.by_id(entry.to)) for entry in entries)
         return tuple(
-            Reference(entry.text.text(locale), href(self._address(material, locale)), locale.value)
+            Reference(
+                entry.text.text(locale),
+                href(self._address(material, locale))
+                + (f"#{entry.at.text(material.in_locale(locale).locale)}" if entry.at else ""),
+                locale.value,
+            )
             for entry, material in found
             if material
+        )
+
+    def _easy_texts(self, locale: Locale, href: ToHref) -> tuple[EasyText, ...]:
+        """Give what has been tested, German texts on English pages too: there is no other."""
+        return tuple(
+            EasyText(self._reference(material, locale, href), _tested(text, locale))
+            for material in self.catalog.materials
+            for text in (material.in_locale(locale),)
+            if text.meta.tested_by
+        )
+
+    def _videos(self, locale: Locale, href: ToHref) -> tuple[VideoView, ...]:
+        labels = labels_for(locale.value)
+        videos = sorted(self.catalog.registers.videos.values(), key=lambda it: it.order)
+        return tuple(
+            VideoView(
+                title=video.title.text(locale),
+                url=href(video.file),
+                type=f"video/{video.file.rpartition('.')[2]}",
+                text=video.text.text(locale),
+                made=labels.video_made.format(
+                    by=video.made_by, date=date_words(video.made_on, locale)
+                ),
+            )
+            for video in videos
         )
 
     def _gaps(self, locale: Locale) -> tuple[GapItem, ...]:
@@ -752,6 +819,15 @@ def count_materials(catalog: Catalog) -> Counts:
     planned = len(catalog.registers.planned)
     templates = sum(material.kind is Kind.TEMPLATE for material in catalog.materials)
     return Counts(ready, planned, templates)
+
+
+def _tested(text: Translation, locale: Locale) -> str:
+    """Say who has tested a text in Leichte Sprache; empty where nobody has."""
+    if not (text.meta.tested_by and text.meta.tested_on):
+        return ""
+    return labels_for(locale.value).easy_tested.format(
+        by=text.meta.tested_by, date=date_words(text.meta.tested_on, locale)
+    )
 
 
 def _folder(url: str) -> str:
