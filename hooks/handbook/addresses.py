@@ -56,6 +56,21 @@ def feed_address(locale: Locale) -> str:
     return _FEEDS[locale]
 
 
+def home_address(locale: Locale) -> str:
+    """Give the address of a language's landing page."""
+    return "" if locale is SOURCE_LOCALE else f"{locale.value}/"
+
+
+def manifest_address(locale: Locale) -> str:
+    """Give the address of a language's web application manifest."""
+    return f"{home_address(locale)}manifest.webmanifest"
+
+
+def icon_address(size: int) -> str:
+    """Give the address of the site's icon with so many pixels a side."""
+    return f"assets/images/icon-{size}.png"
+
+
 def preview_address(material: Material, locale: Locale) -> str:
     """Give the address of the picture that other sites show of a material."""
     return f"assets/previews/{material.id}-{locale.value}.png"

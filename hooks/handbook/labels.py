@@ -87,8 +87,6 @@ class Labels:
     source_date: str
     help: str
     help_intro: str
-    help_intro_short: str
-    help_all: str
     help_may_change: str
     help_audience: str
     help_hours: str
@@ -107,6 +105,7 @@ class Labels:
     planned_note: str
     all_materials: str
     all_materials_text: str
+    about_texts: str
 
     # Everything at once
     edition: str
@@ -175,6 +174,8 @@ class Labels:
     process_when: str
     situations: str
     feed: str
+    feed_link: str
+    catalog_link: str
     legal_missing: str
     legal_values: str
     gaps: str
@@ -291,8 +292,6 @@ _DE = Labels(
     help_intro=(
         "Sie sind selbst betroffen oder begleiten jemanden? Hier bekommen Sie Unterstützung."
     ),
-    help_intro_short="Sie sind selbst betroffen oder begleiten jemanden?",
-    help_all="Alle Hilfsangebote",
     help_may_change=(
         "Nummern und Zeiten können sich geändert haben. Wann wir zuletzt nachgesehen haben, steht "
         "bei jedem Angebot."
@@ -317,6 +316,7 @@ _DE = Labels(
     all_materials_text=(
         "Alle Materialien und Vorlagen in geordneter Reihenfolge, zum Lesen und als PDF."
     ),
+    about_texts="Zu diesen Texten",
     cited_in="Genannt in",
     check_due="Prüfung überfällig: bitte vor der Nutzung selbst prüfen",
     glossary_letters="Begriffe nach Anfangsbuchstaben",
@@ -392,6 +392,8 @@ _DE = Labels(
     process_when="Bis wann",
     situations="Was ist passiert? Was brauchen Sie?",
     feed="Änderungen",
+    feed_link="Änderungen als Atom-Feed",
+    catalog_link="Verzeichnis für Programme (JSON)",
     legal_missing="noch einzutragen",
     legal_values="Angaben",
     gaps="Bekannte Barrieren",
@@ -486,8 +488,6 @@ _EN = Labels(
     source_date="As of",
     help="Help and advice",
     help_intro="Are you affected yourself, or supporting someone who is? You can get help here.",
-    help_intro_short="Are you affected yourself, or supporting someone who is?",
-    help_all="All offers of help",
     help_may_change=("Numbers and hours may have changed. Each offer says when we last looked."),
     help_audience="For",
     help_hours="Hours",
@@ -507,6 +507,7 @@ _EN = Labels(
     planned_note="This building block is still being written.",
     all_materials="Overview and downloads",
     all_materials_text="All materials and templates in order, to read and as PDF files.",
+    about_texts="About these texts",
     cited_in="Named in",
     check_due="Check overdue: please check it yourself before use",
     glossary_letters="Terms by first letter",
@@ -578,6 +579,8 @@ _EN = Labels(
     process_when="By when",
     situations="What has happened? What do you need?",
     feed="Changes",
+    feed_link="Changes as an Atom feed",
+    catalog_link="Catalogue for programs (JSON)",
     legal_missing="still to be filled in",
     legal_values="Details",
     gaps="Known barriers",

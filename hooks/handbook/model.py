@@ -117,6 +117,10 @@ SiteFolder = Annotated[
     str, StringConstraints(pattern=r"^([a-z0-9]+([.-][a-z0-9]+)*/)+$", max_length=200)
 ]
 """Address of a page below the site's root: no way leads out of it."""
+VideoFile = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z0-9][a-z0-9.-]*/)*[a-z0-9][a-z0-9.-]*\.(mp4|webm)$"),
+]
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -236,7 +240,7 @@ class VideoEntry(_Strict):
 
     order: Place
     title: Bilingual
-    file: Annotated[str, StringConstraints(pattern=r"^([a-z0-9.-]+/)*[a-z0-9.-]+\.(mp4|webm)$")]
+    file: VideoFile
     """Below the docs folder."""
     text: Bilingual
     """What is signed, in words: the text alternative (WCAG 2.2, 1.2.1)."""

@@ -342,7 +342,8 @@ class _Check:
             return
         said = [(meta.title, text.line_of("title")), (meta.summary, text.line_of("summary"))]
         said += [(heading.text, heading.line) for heading in text.outline.headings]
-        for words, line in dict(said).items():
+        lines = dict(reversed(said))  # a title is also the first heading
+        for words, line in lines.items():
             if EASY_LANGUAGE_CLAIM.search(words):
                 yield self.problem(text, line, "untested-easy-language", text=words)
 

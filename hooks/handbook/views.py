@@ -15,7 +15,9 @@ from handbook.addresses import (
     archive_address,
     edition_address,
     feed_address,
+    home_address,
     index_address,
+    manifest_address,
     pdf_name,
     preview_address,
     texts_address,
@@ -354,8 +356,12 @@ class PageView:
     """Address of the picture that other sites show, from the site's root."""
     menu_langs: Mapping[str, str] = field(default_factory=dict)
     """Language of pages whose words are not in that of the page around them, by address."""
+    modified: str = ""
+    """Date of the text, ISO 8601."""
     feed: str = ""
     """Address of the feed of changes, from the site's root."""
+    manifest: str = ""
+    """Address of the manifest, from the site's root."""
     content_head: str = ""
     content_body: str = ""
 
@@ -364,6 +370,17 @@ class PageView:
         """What stands behind the anchors that the text cites, in one line each."""
         law = {f"law-{item.key}": f"{item.title}. {item.summary}" for item in self.law}
         return law | {item.anchor: f"{item.label}. {item.publisher}" for item in self.sources}
+
+    @property
+    def content_lead(self) -> str:
+        """The first paragraph of the text."""
+        lead, mark, _ = self.content_body.partition("</p>")
+        return lead + mark
+
+    @property
+    def content_rest(self) -> str:
+        """What follows the first paragraph."""
+        return self.content_body.partition("</p>")[2].strip()
 
     def with_content(self, html: str) -> "PageView":
         """Keep the rendered text, split behind its first heading."""
@@ -406,6 +423,7 @@ class ViewMaker:
         text = material.in_locale(locale)
         meta = text.meta
         registers = self.catalog.registers
+        labels = labels_for(locale.value)
         listing = meta.id in (HOME_ID, OVERVIEW_ID)
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
         group_key = (parent or material).source.meta.group or ""
@@ -456,9 +474,12 @@ class ViewMaker:
                 for key in meta.sources
                 if key in registers.sources
             ),
-            preview=preview_address(material, text.locale) if is_material else "",
+            preview=preview_address(material, text.locale)
+            if is_material or meta.id == HOME_ID
+            else "",
+            modified=meta.date.isoformat(),
             legal=legal_lines(self.legal, meta.id, locale, registers.enforcement)
-            + licence_line(self.site, meta.id, labels_for(locale.value).licence_of_texts),
+            + licence_line(self.site, meta.id, labels.licence_of_texts),
             conformity=conformity_words(self.legal, locale) if meta.id == ACCESSIBILITY_ID else "",
             tested=_tested(text, locale),
             easy_texts=self._easy_texts(locale, href) if meta.id == EASY_ID else (),
@@ -500,6 +521,7 @@ class ViewMaker:
             search=self._search(locale, href),
             menu_langs=self.menu_langs[locale],
             feed=feed_address(locale),
+            manifest=manifest_address(locale),
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
             plain=self._pages((PLAIN_ID,), locale, href),
@@ -716,7 +738,7 @@ class ViewMaker:
         return address_of(material, locale, self.catalog.parent_of(material))
 
     def _home(self, locale: Locale, href: ToHref) -> str:
-        return href("" if locale is SOURCE_LOCALE else f"{locale.value}/")
+        return href(home_address(locale))
 
     def _reference(self, material: Material, locale: Locale, href: ToHref) -> Reference:
         text = material.in_locale(locale)
@@ -825,7 +847,8 @@ def _tested(text: Translation, locale: Locale) -> str:
     """Say who has tested a text in Leichte Sprache; empty where nobody has."""
     if not (text.meta.tested_by and text.meta.tested_on):
         return ""
-    return labels_for(locale.value).easy_tested.format(
+    labels = labels_for(locale.value)
+    return labels.easy_tested.format(
         by=text.meta.tested_by, date=date_words(text.meta.tested_on, locale)
     )
 
