@@ -23,6 +23,7 @@ ENGLISH_FOLDERS = {
     "quellen": "sources",
     "suche": "search",
     "kurz-erklaert": "in-short",
+    "leichte-sprache": "easy-language",
     "impressum": "imprint",
     "datenschutz": "privacy",
     "barrierefreiheit": "accessibility",
@@ -53,6 +54,21 @@ def archive_address(locale: Locale) -> str:
 def feed_address(locale: Locale) -> str:
     """Give the address of a language's feed of changes."""
     return _FEEDS[locale]
+
+
+def home_address(locale: Locale) -> str:
+    """Give the address of a language's landing page."""
+    return "" if locale is SOURCE_LOCALE else f"{locale.value}/"
+
+
+def manifest_address(locale: Locale) -> str:
+    """Give the address of a language's web application manifest."""
+    return f"{home_address(locale)}manifest.webmanifest"
+
+
+def icon_address(size: int) -> str:
+    """Give the address of the site's icon with so many pixels a side."""
+    return f"assets/images/icon-{size}.png"
 
 
 def preview_address(material: Material, locale: Locale) -> str:

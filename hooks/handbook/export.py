@@ -1,19 +1,30 @@
-"""What other programs read: the catalogue as JSON, a feed of changes, the manifest, old addresses.
+"""What other programs read: catalogue, feeds of changes, sitemap, manifests, old addresses.
 
-In: the `Catalog`, the site's address and name. Out: files by address. Nothing here knows a page's
+In: the `Catalog`, the site's address and name. Out: texts of files. Nothing here knows a page's
 HTML. `katalog.json` is a contract (see CONTRIBUTING); its `format` rises when a key changes its
 meaning.
 """
 
 import datetime as dt
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from handbook.addresses import address_of, edition_address, feed_address
+from handbook.addresses import (
+    address_of,
+    edition_address,
+    feed_address,
+    home_address,
+    icon_address,
+    manifest_address,
+)
 from handbook.model import (
+    HOME_ID,
     MATERIAL_KINDS,
+    OVERVIEW_ID,
+    SOURCE_LOCALE,
     Catalog,
     FileFormat,
     Kind,
@@ -26,7 +37,9 @@ from handbook.wording import media_type
 
 FORMAT = 1
 CATALOG_ADDRESS = "katalog.json"
-MANIFEST_ADDRESS = "manifest.webmanifest"
+SITEMAP_ADDRESS = "sitemap.xml"
+ICON_SIZES = (192, 512)
+"""Pixels a side of the icons that browsers ask a manifest for."""
 _FEED_TITLES = {Locale.DE: "Änderungen", Locale.EN: "Changes"}
 
 
@@ -111,6 +124,7 @@ def feed(catalog: Catalog, locale: Locale, site_url: str, name: str, publisher: 
         f"<title>{escape(name)}: {_FEED_TITLES[locale]}</title>",
         f"<id>{escape(site_url)}{feed_address(locale)}</id>",
         f'<link rel="self" href="{escape(site_url)}{feed_address(locale)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(site_url)}{home_address(locale)}"/>',
         f"<updated>{newest or '1970-01-01'}T00:00:00Z</updated>",
         f"<author><name>{escape(publisher)}</name></author>",
     ]
@@ -149,17 +163,64 @@ def _entries(catalog: Catalog, locale: Locale) -> Iterator[_Entry]:
             yield _Entry(address, meta.title, meta.version, meta.date, meta.summary)
 
 
-def manifest(name: str, icon: str) -> str:
-    """Write the web application manifest (W3C); `icon` is relative to the site's root."""
+def sitemap(catalog: Catalog, site_url: str) -> str:
+    """Write the sitemap (sitemaps.org 0.9): every page in its own language, with its alternates.
+
+    `lastmod` is the date of the text; of a page that lists others, that of the newest of them.
+    `site_url` ends in `/`.
+    """
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for material in catalog.materials:
+        parent = catalog.parent_of(material)
+        found = {
+            locale: escape(site_url + address_of(material, locale, parent))
+            for locale in Locale
+            if locale in material.translations
+        }
+        default = found.get(SOURCE_LOCALE) or next(iter(found.values()))
+        links = [
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>'
+            for language, address in [*found.items(), ("x-default", default)]
+        ]
+        for locale, address in found.items():
+            changed = _changed(catalog, material, locale)
+            lines.append(
+                f"<url><loc>{address}</loc><lastmod>{changed}</lastmod>{''.join(links)}</url>"
+            )
+    return "\n".join((*lines, "</urlset>", ""))
+
+
+def _changed(catalog: Catalog, material: Material, locale: Locale) -> dt.date:
+    texts = [material.translations[locale]]
+    if material.id in (HOME_ID, OVERVIEW_ID):
+        texts = [text for text in catalog.translations() if text.locale is locale]
+    return max(text.meta.date for text in texts)
+
+
+def manifest(name: str, icon: str, locale: Locale) -> str:
+    """Write a language's web application manifest (W3C).
+
+    `icon` is the address of the SVG icon from the site's root.
+    """
+    folder = posixpath.dirname(manifest_address(locale)) or "."
+    icons = [(icon, "any", "image/svg+xml")]
+    icons += [(icon_address(size), f"{size}x{size}", "image/png") for size in ICON_SIZES]
     values = {
         "name": name,
         "short_name": name,
-        "lang": "de",
-        "start_url": ".",
+        "lang": locale.value,
+        "start_url": "./",
         "display": "browser",
         "theme_color": "#0b4f5c",
         "background_color": "#ffffff",
-        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": posixpath.relpath(src, folder), "sizes": sizes, "type": type_}
+            for src, sizes, type_ in icons
+        ],
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 

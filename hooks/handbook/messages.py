@@ -317,6 +317,44 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "({english}).",
         "“{key}” under “extra.handbook.legal” is missing for publication: {english} ({german}).",
     ),
+    "not-https": (
+        "„{key}“ ist keine Adresse, die mit https:// beginnt: „{value}“.",
+        "“{key}” is not an address that begins with https://: “{value}”.",
+    ),
+    "unknown-land": (
+        "Das Land „{value}“ gibt es nicht. Erlaubt: {known}",
+        "There is no federal state “{value}”. Allowed: {known}",
+    ),
+    "unknown-conformity": (
+        "„conformity“ ist „{value}“. Erlaubt: {known} (vollständig, teilweise, nicht vereinbar).",
+        "“conformity” is “{value}”. Allowed: {known}.",
+    ),
+    "conformity-with-gaps": (
+        "„conformity“ ist „full“, aber register/gaps.yml nennt {count} bekannte Barrieren. Bitte "
+        "„partial“ schreiben.",
+        "“conformity” is “full”, but register/gaps.yml names {count} known barriers. Please write "
+        "“partial”.",
+    ),
+    "unknown-switch": (
+        "„.if-{name}“ gehört zu nichts, was sich ausschalten lässt.{hint}",
+        "“.if-{name}” belongs to nothing that can be switched off.{hint}",
+    ),
+    "tested-incomplete": (
+        "„tested_by“ und „tested_on“ gehören zusammen: wer den Text in Leichter Sprache geprüft "
+        "hat, und wann.",
+        "“tested_by” and “tested_on” belong together: who has tested the text in Leichte Sprache, "
+        "and when.",
+    ),
+    "tested-before-text": (
+        "Der Text ist neuer ({date}) als seine Prüfung ({value}). Bitte neu prüfen lassen.",
+        "The text is newer ({date}) than its test ({value}). Please have it tested again.",
+    ),
+    "untested-easy-language": (
+        "„{text}“: „Leichte Sprache“ darf nur heißen, was Menschen geprüft haben, die sie "
+        "brauchen. Bitte „tested_by“ und „tested_on“ eintragen oder „Einfache Sprache“ schreiben.",
+        "“{text}”: only what people who need it have tested may be called Leichte Sprache. Please "
+        "fill in “tested_by” and “tested_on”, or write “plain language”.",
+    ),
     "alias-stop-word": (
         "Der Suchbegriff „{alias}“ bei „aliases“ besteht nur aus Füllwörtern. Die Suche lässt sie "
         "weg. Bitte ein Wort ergänzen, das den Text meint, oder den Begriff streichen.",
@@ -479,6 +517,10 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "web": ("eine Adresse mit http:// oder https://", "an address with http:// or https://"),
     "mail": ("eine E-Mail-Adresse", "an email address"),
     "phone": ("Ziffern, Leerzeichen und ()/-", "digits, spaces and ()/-"),
+    "video": (
+        "eine Datei unter docs/ wie leichte-sprache/film.mp4 (.mp4 oder .webm)",
+        "a file below docs/ such as leichte-sprache/film.mp4 (.mp4 or .webm)",
+    ),
     "key": ("Buchstaben a bis z, Ziffern, Bindestriche", "letters a to z, digits, hyphens"),
 }
 

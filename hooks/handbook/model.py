@@ -38,6 +38,27 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
+class Land(StrEnum):
+    """A federal state; the values are those of ISO 3166-2."""
+
+    BW = "DE-BW"
+    BY = "DE-BY"
+    BE = "DE-BE"
+    BB = "DE-BB"
+    HB = "DE-HB"
+    HH = "DE-HH"
+    HE = "DE-HE"
+    MV = "DE-MV"
+    NI = "DE-NI"
+    NW = "DE-NW"
+    RP = "DE-RP"
+    SL = "DE-SL"
+    SN = "DE-SN"
+    ST = "DE-ST"
+    SH = "DE-SH"
+    TH = "DE-TH"
+
+
 MATERIAL_KINDS = frozenset(
     {Kind.GUIDE, Kind.CASE_STUDY, Kind.RECOMMENDATIONS, Kind.TRAINING_CONCEPT}
 )
@@ -54,13 +75,17 @@ SEARCH_ID = "search"
 """Id of the page with the search's results."""
 PLAIN_ID = "in-short"
 """Id of the page that explains the site in a few plain sentences."""
+EASY_ID = "easy-language"
+"""Id of the page with texts in Leichte Sprache and videos in sign language."""
 REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 
 
 IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID = "imprint", "privacy", "accessibility"
 """Legal pages that show values of the configuration below their text."""
-LEGAL_PAGES = (IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID, "licence")
+LICENCE_ID = "licence"
+"""The page that says how the texts may be used."""
+LEGAL_PAGES = (IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID, LICENCE_ID)
 """Legal pages in the order in which the footer links them; they are in no menu."""
 
 
@@ -119,6 +144,10 @@ SiteFolder = Annotated[
     str, StringConstraints(pattern=r"^([a-z0-9]+([.-][a-z0-9]+)*/)+$", max_length=200)
 ]
 """Address of a page below the site's root: no way leads out of it."""
+VideoFile = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z0-9][a-z0-9.-]*/)*[a-z0-9][a-z0-9.-]*\.(mp4|webm)$"),
+]
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -190,6 +219,11 @@ class FrontMatter(_Strict):
     related: tuple[Slug, ...] = Field(
         default=(), strict=False, description="Ids of related materials."
     )
+    tested_by: Words | None = Field(
+        default=None,
+        description="Who has tested a text in Leichte Sprache (DIN SPEC 33429).",
+    )
+    tested_on: dt.date | None = Field(default=None, description="When they have tested it.")
     slug: Slug | None = Field(
         default=None, description="Last part of the address of a translation."
     )
@@ -242,6 +276,34 @@ class GapEntry(_Strict):
     """What helps meanwhile."""
 
 
+class EnforcementEntry(_Strict):
+    """A Land's body for what a site's publisher does not mend (register/enforcement.yml).
+
+    Its key is the Land (ISO 3166-2).
+    """
+
+    name: Bilingual
+    law: Words
+    """Provisions that set it up."""
+    url: WebAddress
+    state: Month
+    """When its page was last looked at."""
+
+
+class VideoEntry(_Strict):
+    """A video in German Sign Language (register/videos.yml), kept on the site itself."""
+
+    order: Place
+    title: Bilingual
+    file: VideoFile
+    """Below the docs folder."""
+    text: Bilingual
+    """What is signed, in words: the text alternative (WCAG 2.2, 1.2.1)."""
+    made_by: Words
+    """Deaf professionals who have made it."""
+    made_on: dt.date
+
+
 class ProcessCase(_Strict):
     """What a step leads to in one case."""
 
@@ -272,6 +334,8 @@ class SituationEntry(_Strict):
     text: Bilingual
     to: Slug
     """Id of the text that helps first."""
+    at: Bilingual | None = None
+    """Anchor of the passage in it that helps, in each language; None: its beginning."""
 
 
 class MovedEntry(_Strict):
@@ -396,6 +460,8 @@ class Registers:
     moved: Mapping[str, MovedEntry] = field(default_factory=dict)
     situations: Mapping[str, SituationEntry] = field(default_factory=dict)
     processes: Mapping[str, ProcessEntry] = field(default_factory=dict)
+    enforcement: Mapping[str, EnforcementEntry] = field(default_factory=dict)
+    videos: Mapping[str, VideoEntry] = field(default_factory=dict)
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 

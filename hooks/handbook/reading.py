@@ -19,6 +19,7 @@ from handbook.model import (
     WORDED_DETAILS,
     Bilingual,
     Catalog,
+    EnforcementEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -36,6 +37,7 @@ from handbook.model import (
     SituationEntry,
     SourceEntry,
     Translation,
+    VideoEntry,
     digest_of,
     origin_uri,
 )
@@ -47,7 +49,8 @@ MAX_SIZE = 1_000_000
 """Bytes of the largest text file that is read; the longest texts have a tenth of it."""
 
 FILE_KINDS = (
-    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
+    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".mp4", ".odt", ".ods", ".pdf", ".png", ".webm",
+    ".webp", ".xlsx",
 )  # fmt: skip
 """Endings of files that the site may carry: none of them runs scripts in a browser (SVG would)."""
 
@@ -251,7 +254,7 @@ def _split(text: str) -> tuple[str, str, int, str]:
     return "", "", 1, "unclosed-front-matter"
 
 
-_OPTIONAL = frozenset({"gaps", "moved", "processes", "situations"})
+_OPTIONAL = frozenset({"enforcement", "gaps", "moved", "processes", "situations", "videos"})
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -300,6 +303,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        enforcement=read("enforcement", EnforcementEntry),
+        videos=read("videos", VideoEntry),
         lines=lines,
     )
     return registers, problems

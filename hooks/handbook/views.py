@@ -8,19 +8,22 @@ Templates decide nothing; what they show is decided here.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from handbook.addresses import (
     address_of,
     feed_address,
+    home_address,
     index_address,
+    manifest_address,
     preview_address,
     texts_address,
 )
 from handbook.labels import Labels, labels_for
-from handbook.legal import LegalLine, legal_lines
+from handbook.legal import LegalLine, conformity_words, legal_lines, licence_line
 from handbook.model import (
     ACCESSIBILITY_ID,
+    EASY_ID,
     GLOSSARY_ID,
     HELP_ID,
     HOME_ID,
@@ -44,6 +47,7 @@ from handbook.model import (
     Offer,
     PlannedEntry,
     SourceEntry,
+    Translation,
 )
 from handbook.offers import archive_offers, edition_offers, offers_of
 from handbook.wording import (
@@ -271,6 +275,28 @@ class GapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyText:
+    """A tested text in Leichte Sprache."""
+
+    link: Reference
+    tested: str
+    """Who has tested it, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """A video in sign language, kept on the site."""
+
+    title: str
+    url: str
+    type: str
+    """Media type."""
+    text: str
+    made: str
+    """Who has made it, and when."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeItem:
     """What a version of a text brought."""
 
@@ -303,6 +329,14 @@ class PageView:
     """What the publisher has filled in, on the page that shows it."""
     gaps: tuple[GapItem, ...] = ()
     """Known barriers, on the page about them."""
+    conformity: str = ""
+    """How far the site conforms, on the same page; empty where nobody has said it."""
+    tested: str = ""
+    """Who has tested the text in Leichte Sprache, and when; empty: it is not one."""
+    easy_texts: tuple[EasyText, ...] = ()
+    """Tested texts in Leichte Sprache, on the page about them."""
+    videos: tuple[VideoView, ...] = ()
+    """Videos in sign language, on the same page."""
     id: str = ""
     title: str = ""
     question: str = ""
@@ -350,8 +384,14 @@ class PageView:
     """Whether it is one sheet on paper, so that the offers of help stay on the screen."""
     preview: str = ""
     """Address of the picture that other sites show, from the site's root."""
+    menu_langs: Mapping[str, str] = field(default_factory=dict)
+    """Language of pages whose words are not in that of the page around them, by address."""
+    modified: str = ""
+    """Date of the text, ISO 8601."""
     feed: str = ""
     """Address of the feed of changes, from the site's root."""
+    manifest: str = ""
+    """Address of the manifest, from the site's root."""
     content_head: str = ""
     content_body: str = ""
 
@@ -360,6 +400,17 @@ class PageView:
         """What stands behind the anchors that the text cites, in one line each."""
         law = {f"law-{item.key}": _meaning(item) for item in self.law}
         return law | {item.anchor: f"{item.label}. {item.publisher}" for item in self.sources}
+
+    @property
+    def content_lead(self) -> str:
+        """The first paragraph of the text."""
+        lead, mark, _ = self.content_body.partition("</p>")
+        return lead + mark
+
+    @property
+    def content_rest(self) -> str:
+        """What follows the first paragraph."""
+        return self.content_body.partition("</p>")[2].strip()
 
     def with_content(self, html: str) -> "PageView":
         """Keep the rendered text, split behind its first heading."""
@@ -383,17 +434,26 @@ class ViewMaker:
 
         `legal` are the values that legal pages show.
         """
-        self.legal = legal or {}
+        self.legal = {"land": site.get("land", ""), **(legal or {})}
         self.catalog = catalog
         self.today = today
         phone = site.get("phone")
         self.site = {**site, "phone_href": phone_href(phone)} if phone else site
+        self.menu_langs = {
+            locale: {
+                self._address(it, locale): it.in_locale(locale).locale.value
+                for it in catalog.materials
+                if locale not in it.translations
+            }
+            for locale in Locale
+        }
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""
         text = material.in_locale(locale)
         meta = text.meta
         registers = self.catalog.registers
+        labels = labels_for(locale.value)
         listing = meta.id in (HOME_ID, OVERVIEW_ID)
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
         group_key = (parent or material).source.meta.group or ""
@@ -401,7 +461,7 @@ class ViewMaker:
         is_material = material.kind in MATERIAL_KINDS
         before, behind = self._neighbours(material, parent)
         files = self._files(material, text.locale, locale, href)
-        special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID)
+        special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID, EASY_ID)
         return replace(
             # A template goes out with its guide, to the same readers.
             self.shell(locale, href, material, (parent or material).source.meta.audience),
@@ -450,8 +510,16 @@ class ViewMaker:
                 if key in registers.sources
             ),
             sheet=self.catalog.is_sheet(material),
-            preview=preview_address(material, text.locale) if is_material else "",
-            legal=legal_lines(self.legal, meta.id, locale),
+            preview=preview_address(material, text.locale)
+            if is_material or meta.id == HOME_ID
+            else "",
+            modified=meta.date.isoformat(),
+            legal=legal_lines(self.legal, meta.id, locale, registers.enforcement)
+            + licence_line(self.site, meta.id, labels.licence_of_texts),
+            conformity=conformity_words(self.legal, locale) if meta.id == ACCESSIBILITY_ID else "",
+            tested=_tested(text, locale),
+            easy_texts=self._easy_texts(locale, href) if meta.id == EASY_ID else (),
+            videos=self._videos(locale, href) if meta.id == EASY_ID else (),
             gaps=self._gaps(locale) if meta.id == ACCESSIBILITY_ID else (),
             previous=self._reference(before, locale, href) if before else None,
             next=self._reference(behind, locale, href) if behind else None,
@@ -487,7 +555,9 @@ class ViewMaker:
                 if entry.box and _is_for(entry, audience)
             ),
             search=self._search(locale, href),
+            menu_langs=self.menu_langs[locale],
             feed=feed_address(locale),
+            manifest=manifest_address(locale),
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
             plain=self._pages((PLAIN_ID,), locale, href),
@@ -507,9 +577,39 @@ class ViewMaker:
         entries = sorted(self.catalog.registers.situations.values(), key=lambda it: it.order)
         found = ((entry, self.catalog.by_id(entry.to)) for entry in entries)
         return tuple(
-            Reference(entry.text.text(locale), href(self._address(material, locale)), locale.value)
+            Reference(
+                entry.text.text(locale),
+                href(self._address(material, locale))
+                + (f"#{entry.at.text(material.in_locale(locale).locale)}" if entry.at else ""),
+                locale.value,
+            )
             for entry, material in found
             if material
+        )
+
+    def _easy_texts(self, locale: Locale, href: ToHref) -> tuple[EasyText, ...]:
+        """Give what has been tested, German texts on English pages too: there is no other."""
+        return tuple(
+            EasyText(self._reference(material, locale, href), _tested(text, locale))
+            for material in self.catalog.materials
+            for text in (material.in_locale(locale),)
+            if text.meta.tested_by
+        )
+
+    def _videos(self, locale: Locale, href: ToHref) -> tuple[VideoView, ...]:
+        labels = labels_for(locale.value)
+        videos = sorted(self.catalog.registers.videos.values(), key=lambda it: it.order)
+        return tuple(
+            VideoView(
+                title=video.title.text(locale),
+                url=href(video.file),
+                type=f"video/{video.file.rpartition('.')[2]}",
+                text=video.text.text(locale),
+                made=labels.video_made.format(
+                    by=video.made_by, date=date_words(video.made_on, locale)
+                ),
+            )
+            for video in videos
         )
 
     def _gaps(self, locale: Locale) -> tuple[GapItem, ...]:
@@ -675,7 +775,7 @@ class ViewMaker:
         return address_of(material, locale, self.catalog.parent_of(material))
 
     def _home(self, locale: Locale, href: ToHref) -> str:
-        return href("" if locale is SOURCE_LOCALE else f"{locale.value}/")
+        return href(home_address(locale))
 
     def _reference(self, material: Material, locale: Locale, href: ToHref) -> Reference:
         text = material.in_locale(locale)
@@ -785,6 +885,16 @@ def _all(offers: tuple[Offer, ...], locale: Locale, href: ToHref) -> tuple[Downl
             purpose_text=purpose_words(offer.purpose, locale),
         )
         for offer in offers
+    )
+
+
+def _tested(text: Translation, locale: Locale) -> str:
+    """Say who has tested a text in Leichte Sprache; empty where nobody has."""
+    if not (text.meta.tested_by and text.meta.tested_on):
+        return ""
+    labels = labels_for(locale.value)
+    return labels.easy_tested.format(
+        by=text.meta.tested_by, date=date_words(text.meta.tested_on, locale)
     )
 
 

@@ -19,6 +19,17 @@ COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
 
 
+VIDEO = """\
+film:
+  order: 1
+  title: {de: Film, en: Film}
+  file: leicht/film.mp4
+  text: {de: Inhalt, en: Content}
+  made_by: Studio
+  made_on: 2026-01-10
+"""
+
+
 @dataclass(frozen=True)
 class Case:
     """A collection with one kind of mistake, and what editors are told."""
@@ -983,6 +994,78 @@ CASES = [
         "“BUENDNISSE” in “aliases” is the title of another text",
     ),
     Case(
+        "unknown-switch",
+        _guide("## Weg damit {.if-laeve}\n\nText."),
+        GUIDE,
+        "Weg damit",
+        "„.if-laeve“ gehört zu nichts, was sich ausschalten lässt. Meinten Sie „leave“?",
+        "“.if-laeve” belongs to nothing that can be switched off. Did you mean “leave”?",
+    ),
+    Case(
+        "tested-incomplete",
+        lambda c: c.page("leicht/index", tested_by="Prüfgruppe"),
+        "docs/leicht/index.de.md",
+        "tested_by",
+        "„tested_by“ und „tested_on“ gehören zusammen",
+        "“tested_by” and “tested_on” belong together",
+    ),
+    Case(
+        "tested-before-text",
+        lambda c: c.page("leicht/index", tested_by="Prüfgruppe", tested_on="2026-01-09"),
+        "docs/leicht/index.de.md",
+        "tested_on",
+        "Der Text ist neuer (2026-01-10) als seine Prüfung (2026-01-09)",
+        "The text is newer (2026-01-10) than its test (2026-01-09)",
+    ),
+    Case(
+        "untested-easy-language",
+        lambda c: c.page("leicht/index", title="Hilfe in Leichter Sprache"),
+        "docs/leicht/index.de.md",
+        "title",
+        "„Hilfe in Leichter Sprache“: „Leichte Sprache“ darf nur heißen",
+        "“Hilfe in Leichter Sprache”: only what people who need it have tested",
+    ),
+    Case(
+        "unknown-land",
+        lambda c: c.register(
+            "enforcement",
+            "NRW:\n  name: {de: Stelle, en: Body}\n  law: § 1\n  url: https://example.org/\n"
+            '  state: "2026-02"\n',
+        ),
+        "docs/register/enforcement.yml",
+        "NRW:",
+        "Das Land „NRW“ gibt es nicht. Erlaubt: DE-BW",
+        "There is no federal state “NRW”. Allowed: DE-BW",
+    ),
+    Case(
+        "missing-link-target",
+        lambda c: c.register("videos", VIDEO),
+        "docs/register/videos.yml",
+        "film:",
+        "„leicht/film.mp4“ gibt es nicht",
+        "there is no “leicht/film.mp4”",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.register("videos", VIDEO.replace("leicht/film.mp4", "../film.mp4")),
+        "docs/register/videos.yml",
+        "file:",
+        "Erlaubt: eine Datei unter docs/ wie leichte-sprache/film.mp4",
+        "Allowed: a file below docs/ such as leichte-sprache/film.mp4",
+    ),
+    Case(
+        "missing-anchor",
+        lambda c: c.guide().register(
+            "situations",
+            "a:\n  order: 1\n  text: {de: Da, en: There}\n  to: netzwerke\n"
+            "  at: {de: gibt-es-nicht, en: nowhere}\n",
+        ),
+        "docs/register/situations.yml",
+        "a:",
+        "„#gibt-es-nicht“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht",
+        "“#gibt-es-nicht” is not on the page",
+    ),
+    Case(
         "empty-words",
         _guide("Mehr steht [hier](#netzwerke)."),
         GUIDE,
@@ -1018,7 +1101,8 @@ def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith(ABOUT_FILES)}
     # What is missing in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
     # test_changes.py have it.
-    others = {"legal-missing", "no-change-words", "not-editable"}
+    others = {"legal-missing", "not-https", "unknown-conformity", "conformity-with-gaps"}
+    others |= {"no-change-words", "not-editable"}
     assert {case.code for case in CASES} == about_texts - HINTS - others
 
 
@@ -1131,3 +1215,41 @@ def test_text_with_wrong_details_is_still_looked_at_for_being_empty(
 def test_problems_are_the_same_every_time(collection: Collection) -> None:
     collection.guide(audience=["a", "b", "c"], related=["x", "y"], law=["u", "v"])
     assert collection.problems() == collection.problems()
+
+
+@pytest.mark.parametrize(
+    "title", ["Leichte Sprache und Gebärdensprache", "Was Leichte Sprache ist", "Plain language"]
+)
+def test_a_text_about_leichte_sprache_claims_nothing(title: str, collection: Collection) -> None:
+    assert collection.page("leicht/index", title=title).problems() == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Hilfe in Leichter Sprache", "Hilfe (Leichte Sprache)", "Help in easy read"]
+)
+def test_a_tested_text_may_be_called_leichte_sprache(title: str, collection: Collection) -> None:
+    tested = {"tested_by": "Prüfgruppe der Lebenshilfe", "tested_on": "2026-02-01"}
+    assert collection.page("leicht/index", title=title, **tested).problems() == []
+    untested = {"tested_by": None, "tested_on": None}
+    found = collection.page("leicht/index", title=title, **untested).found()
+    assert {code for code, _, _ in found} == {"untested-easy-language"}
+
+
+def test_a_heading_may_not_promise_what_nobody_has_tested(collection: Collection) -> None:
+    collection.page(
+        "leicht/index", title="Hilfe", body="# Hilfe\n\n## Alles in Leichter Sprache\n\nA.\n"
+    )
+    assert collection.found() == [("untested-easy-language", "docs/leicht/index.de.md", 14)]
+
+
+def test_a_situation_leads_to_a_heading_or_a_diagram_of_its_text(collection: Collection) -> None:
+    collection.register(
+        "processes",
+        "weg:\n  title: {de: Weg, en: Path}\n  steps:\n"
+        + 2 * "    - {what: {de: a, en: a}, who: {de: b, en: b}, when: {de: c, en: c}}\n",
+    )
+    collection.guide(body="# Netzwerke\n\n[Ablauf](#process-weg)\n\n## Der Weg\n\nText.\n")
+    for anchor in ("process-weg", "der-weg", "help"):
+        text = "a:\n  order: 1\n  text: {de: Da, en: There}\n  to: netzwerke\n"
+        place = f"  at: {{de: {anchor}, en: x}}\n"
+        assert collection.register("situations", text + place).problems() == [], anchor
