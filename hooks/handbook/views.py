@@ -800,7 +800,7 @@ class ViewMaker:
 
     def _groups(self, locale: Locale, href: ToHref) -> tuple[GroupView, ...]:
         groups = sorted(self.catalog.registers.groups.items(), key=lambda item: item[1].order)
-        return tuple(
+        found = (
             GroupView(
                 id=key,
                 title=entry.title.text(locale),
@@ -809,6 +809,8 @@ class ViewMaker:
             )
             for key, entry in groups
         )
+        # A municipality may have left out all that stood in a group.
+        return tuple(group for group in found if group.cards)
 
     def _cards(self, group: str, locale: Locale, href: ToHref) -> tuple[Card, ...]:
         cards = [

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -95,6 +96,8 @@ def serve(project: Path, kommune: Path | None, address: str) -> None:
     with laid_over(project, kommune) as staged:
         if staged is None:
             sys.exit(1)
+        # A preview ends by a signal; what was staged shall not stay behind.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         with kept_fresh(project, kommune, staged):
             sys.exit(serve_site(staged, address))
 

@@ -10,10 +10,10 @@ from handbook.checking import check_collection, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import stale_translations, with_origin
 from handbook.messages import describe, describe_all, locale_of_language
-from handbook.model import SOURCE_LOCALE, Catalog, Locale
+from handbook.model import SOURCE_LOCALE, Catalog, Locale, Translation
 from handbook.overlay import Trace, read_trace
 from handbook.prose import LONGEST_SENTENCE, count_sentences
-from handbook.reading import read_catalog
+from handbook.reading import read_catalog, read_translation
 from handbook.views import LOCALE_NAMES
 
 DOCS = "docs"
@@ -118,10 +118,12 @@ def mark_translated(project: Path, paths: Sequence[Path]) -> int:
     failed = 0
     for path in paths:
         found = path.resolve()
-        src_uri = found.relative_to(docs).as_posix() if found.is_relative_to(docs) else ""
-        material = catalog.material_of(src_uri)
-        source = material.translations.get(SOURCE_LOCALE) if material else None
-        if source is None or source.src_uri == src_uri:
+        if found.is_relative_to(docs):
+            material = catalog.material_of(found.relative_to(docs).as_posix())
+            source = material.translations.get(SOURCE_LOCALE) if material else None
+        else:
+            source = _source_beside(found)
+        if source is None or found.name.endswith(f".{SOURCE_LOCALE.value}.md"):
             words = "Das ist keine Übersetzung." if german else "This is not a translation."
             print(f"{path}:1: {words}", file=sys.stderr)
             failed = 1
@@ -129,3 +131,12 @@ def mark_translated(project: Path, paths: Sequence[Path]) -> int:
         text = path.read_text(encoding="utf-8")
         path.write_text(with_origin(text, source.digest), encoding="utf-8")
     return failed
+
+
+def _source_beside(path: Path) -> Translation | None:
+    """Read the German text that lies beside a translation outside the collection."""
+    name = path.name.rpartition(".md")[0].rpartition(".")[0]
+    source = path.with_name(f"{name}.{SOURCE_LOCALE.value}.md")
+    if not source.is_file():
+        return None
+    return read_translation(source, source.name, SOURCE_LOCALE, source.name)[0]

@@ -238,7 +238,7 @@ def test_build_puts_the_whole_site_in_the_place_of_the_old_one(with_site: Collec
 def test_help_names_every_command(collection: Collection) -> None:
     result = run(collection, "--help")
     assert result.exit_code == 0
-    for command in ("build", "serve", "check", "translated"):
+    for command in ("build", "serve", "check", "translated", "kommune"):
         assert f"  {command} " in result.stdout
 
 

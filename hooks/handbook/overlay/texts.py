@@ -128,7 +128,9 @@ class TextStager:
             new = [it for it in ordered if f"{prefix}{it.lower()}" in cited]
             if new != list(old):
                 laid = laid.with_value((key,), new)
-        return laid.with_value(("adapted",), [it.local.title for it in sorted(placed, key=lambda it: it.span)])
+        return laid.with_value(
+            ("adapted",), [it.local.title for it in sorted(placed, key=lambda it: it.span)]
+        )
 
     def _mend(self, src_uri: str, staged: StagedText) -> StagedText:
         text = self._text(src_uri)
