@@ -86,6 +86,7 @@ Old three.
 """
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 TRANSLATION = "docs/handreichungen/netzwerke/index.en.md"
+COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +108,9 @@ class Municipality:
         styles.parent.mkdir(parents=True)
         styles.write_text("h1 { color: var(--brand) }\n", encoding="utf-8")
         found = self.collection.page().guide(title="Netzwerke", body=GERMAN, law=["stgb-241"])
-        digest = found.material("netzwerke").source.digest
-        found.guide(
-            locale="en",
-            title="Networks",
-            body=ENGLISH,
-            law=["stgb-241"],
-            translation=f"{{of: {digest}}}",
-        )
+        found.guide(locale="en", title="Networks", body=ENGLISH, law=["stgb-241"])
         found.guide("umfrage", order=2, related=["netzwerke"]).template()
-        found.register("roles", ROLES)
+        found.register("roles", ROLES).in_step()
         self.values()
 
     @property

@@ -275,6 +275,15 @@ class GapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """What a version of a text brought."""
+
+    version: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that the templates may show on one page."""
 
@@ -316,6 +325,10 @@ class PageView:
     """Sections that the municipality has written, in quotation marks; empty: none."""
     notice: str = ""
     """What the publisher wants to be read on every page."""
+    changes: tuple[ChangeItem, ...] = ()
+    """What versions brought, newest first."""
+    behind: bool = False
+    """Whether sections have notes that the German text has moved on."""
     parent: Reference | None = None
     templates: tuple[TemplateItem, ...] = ()
     related: tuple[Reference, ...] = ()
@@ -414,6 +427,9 @@ class ViewMaker:
             review_by=date_words(meta.review_by, locale),
             review_due=meta.review_by < self.today,
             adapted=quoted_words(meta.adapted, text.locale),
+            changes=tuple(
+                ChangeItem(it.version, date_words(it.date, locale), it.text) for it in meta.changes
+            ),
             parent=self._reference(parent, locale, href) if parent else None,
             templates=self._templates(material, locale, href),
             related=tuple(

@@ -64,6 +64,11 @@ def project_of(case: str, folder: Path) -> Path:
     shutil.copytree(CASES / case / "docs", folder / "docs")
     if (CASES / case / "kommune").exists():
         shutil.copytree(CASES / case / "kommune", folder / "kommune")
+    return furnish(folder)
+
+
+def furnish(folder: Path) -> Path:
+    """Put the real configuration, theme and hooks into the folder of a small collection."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "hooks").symlink_to(ROOT / "hooks")

@@ -17,7 +17,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model import Locale, LocalSectionHead, MunicipalityFile, Problem
+from handbook.model import (
+    ORIGIN_FOLDER,
+    Locale,
+    LocalSectionHead,
+    MunicipalityFile,
+    Problem,
+)
 from handbook.overlay.logo import LOGO_FORMATS, Logo, read_logo
 from handbook.overlay.sections import LocalSection
 from handbook.suggestions import closest
@@ -96,7 +102,7 @@ def _walk(root: Path, shown: str) -> tuple[list[str], list[Problem]]:
         for path in sorted(folder.iterdir()):
             name = path.relative_to(root).as_posix()
             found = path.lstat()
-            if path.name.startswith("."):
+            if path.name.startswith(".") and path.name != ORIGIN_FOLDER:
                 continue
             if stat.S_ISLNK(found.st_mode):
                 problems.append(_problem(shown, name, "outside-link", name=path.name))

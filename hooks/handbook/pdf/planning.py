@@ -369,3 +369,7 @@ def _facts(
     if meta.adapted:
         sections = quoted_words(meta.adapted, locale)
         yield labels.adapted, labels.adapted_text.format(sections=sections, name=publisher)
+    # The newest alone: a cover has one page. The page on the web names all.
+    for change in meta.changes[:1]:
+        words = f"{change.text} ({date_words(change.date, locale)})"
+        yield labels.changes_fact.format(version=change.version), words

@@ -5,9 +5,14 @@ import json
 import pytest
 import yaml
 
+from handbook.freshness import judge
+from handbook.model import Locale
 from handbook.overlay import Trace, accept_section, read_folder, read_trace
 from handbook.overlay.sections import section_digest
-from tests.municipality import ENGLISH, GERMAN, GUIDE, TRANSLATION, Municipality, picture
+from handbook.reading import read_catalog
+from handbook.validation import find_problems
+from tests.builders import TODAY
+from tests.municipality import COPY, GERMAN, GUIDE, TRANSLATION, Municipality, picture
 
 ROLES = "docs/register/roles.yml"
 CONTACTS = "docs/register/contacts.yml"
@@ -161,29 +166,58 @@ def test_another_section_of_the_text_makes_no_replacement_stale(
 # -- translations ------------------------------------------------------------------------
 
 
-def _origin(municipality: Municipality) -> object:
-    found = details(municipality.staged(TRANSLATION))["translation"]
-    assert isinstance(found, dict)
-    return found["of"]
+def behind(municipality: Municipality) -> list[str]:
+    """Name the German sections that the translation lags behind in the staged project."""
+    project, staged = municipality.collection.project, municipality.collection.project / "staged"
+    plan = municipality.plan()
+    for path in sorted((project / "docs").rglob("*")):
+        name = path.relative_to(project).as_posix()
+        if path.is_file() and name not in plan.left_out:
+            to = staged / name
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(plan.written.get(name, path.read_bytes()))
+    reading = read_catalog(staged / "docs")
+    found = find_problems(reading.catalog, TODAY)
+    assert [it for it in (*reading.problems, *found) if it.code.startswith("origin")] == []
+    material = reading.catalog.by_id("netzwerke")
+    assert material is not None
+    freshness = judge(material, Locale.EN)
+    assert freshness is not None
+    assert freshness.in_places
+    return [it.german.heading for it in freshness.behind]
 
 
-def test_a_translation_with_the_same_section_stays_up_to_date(municipality: Municipality) -> None:
-    municipality.section().section("eigenes.en.md", "New.\n", section="Second")
-    before = municipality.collection.material("netzwerke").source.digest
-    assert _origin(municipality) != before
-    assert "New.\n\n## Second" in municipality.staged(TRANSLATION)
-
-
-def test_a_translation_without_the_section_is_behind(municipality: Municipality) -> None:
-    assert TRANSLATION not in municipality.section().plan().written
-
-
-def test_a_translation_that_was_behind_before_stays_so(municipality: Municipality) -> None:
-    municipality.collection.guide(
-        locale="en", title="Networks", body=ENGLISH, law=["stgb-241"], translation="{of: old}"
+def test_a_translation_with_the_same_sections_stays_up_to_date(municipality: Municipality) -> None:
+    municipality.section(body="## Neu\n\nX.\n").section(
+        "eigenes.en.md", "## New\n\nX.\n", section="Second"
     )
+    assert behind(municipality) == []
+    assert "## New\n\nX.\n\n## Second" in municipality.staged(TRANSLATION)
+
+
+def test_a_section_in_german_alone_is_missing_in_the_translation(
+    municipality: Municipality,
+) -> None:
+    municipality.section(body="## Neu\n\nX.\n")
+    assert behind(municipality) == ["Neu"]
+
+
+def test_a_section_replaced_in_german_alone_has_changed(municipality: Municipality) -> None:
+    municipality.section(place="instead", section="Drittens", of="x", body="## Drittens\n\nX.\n")
+    assert behind(municipality) == ["Drittens"]
+
+
+def test_what_a_translation_lagged_behind_before_it_still_does(municipality: Municipality) -> None:
+    changed = GERMAN.replace("Alt eins", "Ganz anders")
+    municipality.collection.guide(title="Netzwerke", body=changed, law=["stgb-241"])
     municipality.section().section("eigenes.en.md", "New.\n", section="Second")
-    assert _origin(municipality) == "old"
+    assert behind(municipality) == ["Erstens"]
+
+
+def test_links_to_what_is_left_out_change_in_both_languages(municipality: Municipality) -> None:
+    municipality.values("hidden: [umfrage]\n")
+    assert behind(municipality) == []
+    assert "(nicht in dieser Ausgabe)" in municipality.staged(COPY)
 
 
 # -- what is left out --------------------------------------------------------------------
@@ -194,6 +228,7 @@ def test_a_hidden_material_goes_with_its_whole_folder(municipality: Municipality
     plan = municipality.values("hidden: [netzwerke]\n").plan()
     folder = "docs/handreichungen/netzwerke"
     assert plan.left_out == {
+        f"{folder}/.origin/index.en.md",
         f"{folder}/bild.png",
         f"{folder}/index.de.md",
         f"{folder}/index.en.md",
@@ -210,8 +245,6 @@ def test_links_to_a_hidden_material_become_words(municipality: Municipality) -> 
     municipality.values("hidden: [umfrage]\n")
     assert "Siehe Umfrage (nicht in dieser Ausgabe) und [" in municipality.staged(GUIDE)
     assert "See Survey (not in this edition) and [" in municipality.staged(TRANSLATION)
-    # Both languages have changed alike.
-    assert _origin(municipality) != municipality.collection.material("netzwerke").source.digest
 
 
 def test_registers_and_details_no_longer_name_it(municipality: Municipality) -> None:
