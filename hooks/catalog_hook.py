@@ -14,6 +14,7 @@ from handbook.legal import find_missing_values, find_wrong_values
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Locale
 from handbook.navigation import plan_navigation
+from handbook.overlay import read_trace
 from handbook.views import ViewMaker
 
 
@@ -33,6 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         legal = {"land": site.get("land"), **(site.get("legal") or {})}
         problems += find_missing_values(legal, *where, registers.enforcement)
     if problems:
+        problems = [*read_trace(Path(config.config_file_path).parent).problems(problems)]
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))
     config.extra["handbook_catalog"] = checked.catalog
     config.extra["handbook_views"] = ViewMaker(

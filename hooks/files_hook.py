@@ -13,6 +13,7 @@ from mkdocs.plugins import event_priority
 
 from handbook.archive import pack_archives
 from handbook.messages import describe_all, locale_of_language
+from handbook.overlay import read_trace
 from handbook.publishing import publish, unmade
 
 
@@ -31,4 +32,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if complete:
         problems = [*problems, *unmade(missing)]
     if problems:
+        problems = read_trace(Path(config.config_file_path).parent).problems(problems)
         raise PluginError(describe_all(sorted(problems), locale_of_language(os.environ)))

@@ -49,6 +49,7 @@ FOUNDATIONS = frozenset(
         "offers",
         "outline",
         "suggestions",
+        "textfiles",
         "visible",
         "wording",
         "yamltext",

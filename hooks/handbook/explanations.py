@@ -19,8 +19,8 @@ TERM_CLASS = "hb-term"
 _READ = frozenset({"p", "li", "td", "dd"})
 """Elements whose words are read for terms."""
 _LEFT = frozenset(
-    {"a", "abbr", "code", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "pre", "script", "style",
-     "summary", "th"}
+    {"a", "abbr", "address", "code", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "pre", "script",
+     "style", "summary", "th"}
 )  # fmt: skip
 """Elements whose words stay as they are."""
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})

@@ -36,6 +36,8 @@ from handbook.offers import offers_of
 from handbook.wording import media_type
 
 FORMAT = 1
+BRAND = "#0b4f5c"
+"""The site's colour, `--hb-brand` of handbook.css."""
 CATALOG_ADDRESS = "katalog.json"
 SITEMAP_ADDRESS = "sitemap.xml"
 ICON_SIZES = (192, 512)
@@ -201,7 +203,7 @@ def _changed(catalog: Catalog, material: Material, locale: Locale) -> dt.date:
     return max(text.meta.date for text in texts)
 
 
-def manifest(name: str, icon: str, locale: Locale) -> str:
+def manifest(name: str, icon: str, locale: Locale, colour: str = BRAND) -> str:
     """Write a language's web application manifest (W3C).
 
     `icon` is the address of the SVG icon from the site's root.
@@ -215,7 +217,7 @@ def manifest(name: str, icon: str, locale: Locale) -> str:
         "lang": locale.value,
         "start_url": "./",
         "display": "browser",
-        "theme_color": "#0b4f5c",
+        "theme_color": colour,
         "background_color": "#ffffff",
         "icons": [
             {"src": posixpath.relpath(src, folder), "sizes": sizes, "type": type_}

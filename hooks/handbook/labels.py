@@ -206,6 +206,20 @@ class Labels:
     video_text: str
     video_unseen: str
 
+    # A municipality's own copy
+    help_local: str
+    help_in_land: str
+    law_in_land: str
+    law_laender: str
+    only_in: str
+    contact_here: str
+    contact_phone: str
+    contact_deputy: str
+    based_on: str
+    adapted: str
+    adapted_text: str
+    local_notice: str
+
     def materials_count(self, ready: int, planned: int, templates: int) -> str:
         """Say how many materials and templates there are, and how many are still to come."""
         words = self.counts_planned if planned else self.counts_ready
@@ -439,6 +453,18 @@ _DE = Labels(
     video_made="Hergestellt von {by}, {date}.",
     video_text="Inhalt des Videos als Text",
     video_unseen="Ihr Browser zeigt das Video nicht. Sie können es herunterladen.",
+    help_local="Kontakte vor Ort: {name}",
+    help_in_land="In Ihrem Land: {land}",
+    law_in_land="Recht in Ihrem Land: {land}",
+    law_laender="Recht einzelner Länder",
+    only_in="nur in {land}",
+    contact_here="Kontakt vor Ort: {name}",
+    contact_phone="Telefon",
+    contact_deputy="Vertretung",
+    based_on="Grundlage",
+    adapted="Angepasst",
+    adapted_text="{sections} von {name}",
+    local_notice="Hinweis zu dieser Website",
 )
 
 _EN = Labels(
@@ -641,6 +667,18 @@ _EN = Labels(
     video_made="Made by {by}, {date}.",
     video_text="What the video says, as text",
     video_unseen="Your browser does not show the video. You can download it.",
+    help_local="Local contacts: {name}",
+    help_in_land="In your federal state: {land}",
+    law_in_land="Law in your federal state: {land}",
+    law_laender="Law of single Länder (federal states)",
+    only_in="only in {land}",
+    contact_here="Local contact: {name}",
+    contact_phone="Telephone",
+    contact_deputy="Deputy",
+    based_on="Based on",
+    adapted="Adapted",
+    adapted_text="{sections} by {name}",
+    local_notice="Note on this website",
 )
 
 _LABELS = {"de": _DE, "en": _EN}

@@ -286,6 +286,150 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Unter der alten Adresse „{value}“ steht ein Text. Bitte hier löschen.",
         "A text stands at the old address “{value}”. Please delete it here.",
     ),
+    "role-nowhere": (
+        "„places“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“places” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "unknown-role": (
+        "Die Rolle „{value}“ steht nicht in register/roles.yml.{hint} Für eine eigene Rolle "
+        "geben Sie „role“ (Name) und „task“ (wofür) an.",
+        "The role “{value}” is not in register/roles.yml.{hint} For a role of your own give "
+        "“role” (name) and “task” (what for).",
+    ),
+    "contact-without-way": (
+        "Zum Kontakt „{value}“ fehlt ein Weg: Bitte „phone“, „email“ oder „url“ angeben.",
+        "The contact “{value}” lacks a way to reach it: please give “phone”, “email” or “url”.",
+    ),
+    "no-file": (
+        "„{name}“ ist keine gewöhnliche Datei. Bitte löschen.",
+        "“{name}” is no ordinary file. Please delete it.",
+    ),
+    "overlay-missing-file": (
+        "Die Datei kommune.yml fehlt. Anlegen: handbook kommune new {path}",
+        "The file kommune.yml is missing. Make one: handbook kommune new {path}",
+    ),
+    "overlay-file": (
+        "„{name}“ wird nirgends gelesen.{hint} Hierher gehören kommune.yml, das Logo und die "
+        "Ordner „seiten“ und „abschnitte“.",
+        "Nothing reads “{name}”.{hint} What belongs here: kommune.yml, the logo and the folders "
+        "“seiten” and “abschnitte”.",
+    ),
+    "overlay-inside": (
+        "Der Ordner der Kommune liegt im Ordner „{name}“ der Sammlung und würde mit "
+        "veröffentlicht. Bitte außerhalb ablegen.",
+        "The municipality's folder lies in the folder “{name}” of the collection and would be "
+        "published with it. Please keep it elsewhere.",
+    ),
+    "overlay-exists": (
+        "Die Datei „{name}“ gibt es in der Sammlung schon. Einen Abschnitt darin ersetzen Sie mit "
+        "einer Datei im Ordner „abschnitte“.",
+        "The collection has a file “{name}” already. To replace a section of it, put a file into "
+        "the folder “abschnitte”.",
+    ),
+    "overlay-register": (
+        "Register ändern Sie nicht hier („{name}“). Kontakte stehen in kommune.yml.",
+        "Registers are not changed here (“{name}”). Contacts stand in kommune.yml.",
+    ),
+    "overlay-legal-missing": (
+        "Für die Veröffentlichung fehlt „{key}“ unter „legal“: {german} ({english}).",
+        "“{key}” under “legal” is missing for publication: {english} ({german}).",
+    ),
+    "overlay-contact-missing": (
+        "Für die Veröffentlichung fehlt unter „contacts“ der Kontakt „{key}“: {german} "
+        "({english}).",
+        "The contact “{key}” under “contacts” is missing for publication: {english} ({german}).",
+    ),
+    "low-contrast": (
+        "„{key}“ ist schlecht lesbar: {colour} und {ground} haben einen Kontrast von {ratio} zu 1, "
+        "nötig sind {needed} zu 1. Lesbar wäre {instead}.",
+        "“{key}” is hard to read: the contrast of {colour} and {ground} is {ratio} to 1, {needed} "
+        "to 1 is needed. {instead} could be read.",
+    ),
+    "logo-missing": (
+        "Das Logo „{name}“ liegt nicht neben kommune.yml.{hint}",
+        "The logo “{name}” does not lie beside kommune.yml.{hint}",
+    ),
+    "logo-kind": (
+        "Das Logo „{name}“ hat eine andere Art als PNG, JPEG oder WebP. Bitte umwandeln.",
+        "The logo “{name}” is of another kind than PNG, JPEG or WebP. Please convert it.",
+    ),
+    "logo-large": (
+        "Das Logo „{name}“ ist zu groß: höchstens 500 kB und 4.000 Bildpunkte je Seite.",
+        "The logo “{name}” is too large: at most 500 kB and 4,000 pixels a side.",
+    ),
+    "logo-moving": (
+        "Das Logo „{name}“ bewegt sich. Bitte ein stehendes Bild nehmen.",
+        "The logo “{name}” moves. Please take a still picture.",
+    ),
+    "logo-broken": (
+        "Das Logo „{name}“ ist beschädigt oder passt nicht zu seiner Endung.",
+        "The logo “{name}” is damaged or does not fit its ending.",
+    ),
+    "hidden-unknown": (
+        "„hidden“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“hidden” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "hidden-page": (
+        "„{value}“ gehört zum Gerüst der Website und kann nicht wegfallen. Weglassen können Sie "
+        "Materialien und Vorlagen.",
+        "“{value}” belongs to the frame of the website and cannot be left out. Materials and "
+        "templates can.",
+    ),
+    "section-name": (
+        "Der Dateiname „{name}“ passt nicht: kleine Buchstaben, Ziffern und Bindestriche, am Ende "
+        "„.de.md“ oder „.en.md“.",
+        "The file name “{name}” does not fit: small letters, digits and hyphens, at the end "
+        "“.de.md” or “.en.md”.",
+    ),
+    "section-unknown-text": (
+        "„text“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“text” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "section-hidden-text": (
+        "„text“ nennt „{value}“. Diesen Text lassen Sie in kommune.yml weg (hidden).{hint}",
+        "“text” names “{value}”. You leave this text out in kommune.yml (hidden).{hint}",
+    ),
+    "section-no-language": (
+        "Den Text „{value}“ gibt es in dieser Sprache nicht.",
+        "There is no text “{value}” in this language.",
+    ),
+    "section-unknown": (
+        "Den Abschnitt „{value}“ gibt es in {page} nicht.{hint}",
+        "There is no section “{value}” in {page}.{hint}",
+    ),
+    "section-ambiguous": (
+        "„{value}“ heißen in {page} mehrere Abschnitte. Bitte den Anker nennen: {known}",
+        "Several sections of {page} are called “{value}”. Please give the anchor: {known}",
+    ),
+    "section-overlap": (
+        "Dieser Abschnitt liegt in einem anderen, den „{other}“ ersetzt. Beides geht nicht.",
+        "This section lies in another one that “{other}” replaces. Both together do not work.",
+    ),
+    "section-heading": (
+        "Was einen Abschnitt ersetzt, beginnt mit einer Überschrift derselben Ebene: "
+        "„{marks} {heading}“.",
+        "What replaces a section begins with a heading of the same level: “{marks} {heading}”.",
+    ),
+    "section-not-accepted": (
+        "Vergleichen Sie Ihren Abschnitt mit dem Original ({where}). Passt er, halten Sie das "
+        "fest: handbook kommune accept {path}",
+        "Compare your section with the original ({where}). If it fits, say so: handbook kommune "
+        "accept {path}",
+    ),
+    "section-stale": (
+        "Der Abschnitt „{section}“ hat sich geändert, seit Sie ihn ersetzt haben ({where}). Prüfen "
+        "Sie Ihren Text. Passt er, halten Sie das fest: handbook kommune accept {path}",
+        "The section “{section}” has changed since you replaced it ({where}). Check your text. If "
+        "it fits, say so: handbook kommune accept {path}",
+    ),
+    "section-changed": (
+        "Der Abschnitt „{section}“ hat sich geändert, seit Sie ihn ersetzt haben ({where}). "
+        "Geänderte Zeilen: {count}. Vorher: „{before}“. Jetzt: „{after}“. Passt Ihr Text noch, "
+        "halten Sie das fest: handbook kommune accept {path}",
+        "The section “{section}” has changed since you replaced it ({where}). Changed lines: "
+        "{count}. Before: “{before}”. Now: “{after}”. If your text still fits, say so: handbook "
+        "kommune accept {path}",
+    ),
     "planned-exists": (
         "„{id}“ ist als „in Vorbereitung“ angekündigt, ist aber schon da: {other}. "
         "Bitte hier löschen.",
@@ -516,6 +660,8 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "plain": ("ein Text ohne die Zeichen < und >", "a text without the characters < and >"),
     "web": ("eine Adresse mit http:// oder https://", "an address with http:// or https://"),
     "mail": ("eine E-Mail-Adresse", "an email address"),
+    "colour": ("eine Farbe wie #0b4f5c", "a colour such as #0b4f5c"),
+    "file": ("ein Dateiname ohne Ordner, wie logo.png", "a file name, no folder: logo.png"),
     "phone": ("Ziffern, Leerzeichen und ()/-", "digits, spaces and ()/-"),
     "video": (
         "eine Datei unter docs/ wie leichte-sprache/film.mp4 (.mp4 oder .webm)",

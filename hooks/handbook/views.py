@@ -37,10 +37,12 @@ from handbook.model import (
     SOURCE_LOCALE,
     SOURCES_ID,
     Catalog,
+    ContactEntry,
     FileFormat,
     GroupEntry,
     HelpEntry,
     Kind,
+    Land,
     LawEntry,
     Locale,
     Material,
@@ -55,10 +57,12 @@ from handbook.wording import (
     date_words,
     format_words,
     kind_words,
+    land_words,
     media_type,
     month_words,
     phone_href,
     purpose_words,
+    quoted_words,
     status_words,
 )
 
@@ -146,6 +150,10 @@ class LawItem:
     url: str
     cited_in: tuple[Reference, ...] = ()
     """Materials that cite it; only on the page of the register."""
+    land: str = ""
+    """The one federal state in which it applies; empty: all of Germany."""
+    local: "tuple[LawItem, ...]" = ()
+    """What it is in the municipality's own Land."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +215,15 @@ class HelpItem:
     state: str
     due: bool
     """Whether its last check is too long ago."""
+    land: str = ""
+    """The one federal state that it is for; empty: not bound to one."""
+    local: bool = False
+    """Whether it is a contact of the municipality that publishes the site."""
+    person: str = ""
+    """Who fills a role; the role is the name then."""
+    office: str = ""
+    deputy: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +368,10 @@ class PageView:
     date: str = ""
     review_by: str = ""
     review_due: bool = False
+    adapted: str = ""
+    """Sections that the municipality has written, in quotation marks; empty: none."""
+    notice: str = ""
+    """What the publisher wants to be read on every page."""
     changes: tuple[ChangeItem, ...] = ()
     """What versions brought, newest first."""
     behind: bool = False
@@ -447,6 +468,7 @@ class ViewMaker:
             }
             for locale in Locale
         }
+        self.land = Land(site["land"]) if site.get("land") else None
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""
@@ -481,6 +503,7 @@ class ViewMaker:
             version=meta.version,
             date=date_words(meta.date, locale),
             review_by=date_words(meta.review_by, locale),
+            adapted=quoted_words(meta.adapted, text.locale),
             changes=tuple(
                 ChangeItem(it.version, date_words(it.date, locale), it.text) for it in meta.changes
             ),
@@ -549,11 +572,8 @@ class ViewMaker:
             content_locale=locale.value,
             untranslated=False,
             alternates=tuple(self._alternate(material, other, locale, href) for other in Locale),
-            help=tuple(
-                self._help_item(key, entry, locale)
-                for key, entry in self._offers()
-                if entry.box and _is_for(entry, audience)
-            ),
+            help=self._help_box(audience, locale),
+            notice=self.site.get(f"notice_{locale.value}", ""),
             search=self._search(locale, href),
             menu_langs=self.menu_langs[locale],
             feed=feed_address(locale),
@@ -648,11 +668,47 @@ class ViewMaker:
         )
 
     def _offers(self) -> list[tuple[str, HelpEntry]]:
-        return sorted(self.catalog.registers.help.items(), key=lambda offer: offer[1].order)
+        """Give the offers in their order; of single Länder only those of the municipality's own."""
+        found = (
+            item
+            for item in self.catalog.registers.help.items()
+            if self.land is None or item[1].land in (None, self.land)
+        )
+        return sorted(found, key=lambda offer: offer[1].order)
+
+    def _help_box(self, audience: tuple[str, ...], locale: Locale) -> tuple[HelpItem, ...]:
+        """Give what every page offers: the emergency number, contacts on the spot, all others."""
+        offers = [
+            self._help_item(key, entry, locale)
+            for key, entry in self._offers()
+            if entry.box and _is_for(entry.audiences, audience)
+        ]
+        roles = self.catalog.registers.roles
+        local = [
+            self._contact_item(key, contact, locale)
+            for key, contact in self._contacts()
+            if key in roles and roles[key].box and _is_for(roles[key].audiences, audience)
+        ]
+        return (*offers[:1], *local, *offers[1:])
+
+    def _contacts(self) -> list[tuple[str, ContactEntry]]:
+        """Give the municipality's contacts in the order of their roles, its own roles last."""
+        registers = self.catalog.registers
+
+        def place(item: tuple[str, ContactEntry]) -> tuple[int, str]:
+            role = registers.roles.get(item[0])
+            return (role.order if role else 999, item[0])
+
+        return sorted(registers.contacts.items(), key=place)
 
     def _help_register(self, locale: Locale) -> tuple[HelpGroup, ...]:
         labels = labels_for(locale.value)
-        titles = {"bund": labels.help_bund, "land": labels.help_land, "info": labels.help_info}
+        land = labels.help_land
+        if self.land is not None:
+            land = labels.help_in_land.format(land=land_words(self.land, locale))
+        local = tuple(self._contact_item(key, contact, locale) for key, contact in self._contacts())
+        here = labels.help_local.format(name=self.site.get("publisher", ""))
+        titles = {"bund": labels.help_bund, "land": land, "info": labels.help_info}
         groups = (
             HelpGroup(
                 title,
@@ -664,20 +720,37 @@ class ViewMaker:
             )
             for scope, title in titles.items()
         )
-        return tuple(group for group in groups if group.items)
+        return tuple(group for group in (HelpGroup(here, local), *groups) if group.items)
 
     def _law_register(self, locale: Locale, href: ToHref) -> tuple[LawGroup, ...]:
-        """Give all provisions, a statute a group, in the order of the register."""
+        """Give all provisions, a statute a group, in the order of the register.
+
+        The law of the municipality's own Land comes first, that of others last; where the Land is
+        known, provisions of others are shown only if a material cites them.
+        """
         labels = labels_for(locale.value)
+        own: list[LawItem] = []
+        others: list[LawItem] = []
         grouped: dict[str, list[LawItem]] = {}
         for key, entry in self.catalog.registers.law.items():
-            item = self._law_item(key, entry, locale)
             cited_in = self._citing("law", key, locale, href)
-            statute = _statute(entry.name) or labels.law_others
-            grouped.setdefault(statute, []).append(replace(item, cited_in=cited_in))
+            item = replace(self._law_item(key, entry, locale), cited_in=cited_in)
+            if entry.land is None:
+                statute = _statute(entry.name) or labels.law_others
+                grouped.setdefault(statute, []).append(item)
+            elif entry.land is self.land:
+                own.append(item)
+            elif self.land is None or cited_in:
+                others.append(item)
+        land = land_words(self.land, locale) if self.land else ""
+        groups = [
+            (labels.law_in_land.format(land=land), own),
+            *grouped.items(),
+            (labels.law_laender, others),
+        ]
         return tuple(
             LawGroup(title, f"statute-{number}", tuple(items))
-            for number, (title, items) in enumerate(grouped.items(), start=1)
+            for number, (title, items) in enumerate((it for it in groups if it[1]), start=1)
         )
 
     def _source_register(self, locale: Locale, href: ToHref) -> tuple[SourceItem, ...]:
@@ -742,6 +815,12 @@ class ViewMaker:
             state=month_words(entry.state, locale),
             due=entry.due <= self.today,
             url=entry.url or "",
+            land=land_words(entry.land, locale) if entry.land else "",
+            local=tuple(
+                self._law_item(other_key, other, locale)
+                for other_key, other in self.catalog.registers.law.items()
+                if other.within == key and other.land is self.land and self.land is not None
+            ),
         )
 
     def _help_item(self, key: str, entry: HelpEntry, locale: Locale) -> HelpItem:
@@ -756,6 +835,35 @@ class ViewMaker:
             url=entry.url or "",
             state=month_words(entry.state, locale),
             due=entry.due <= self.today,
+            land=land_words(entry.land, locale) if entry.land and self.land is None else "",
+        )
+
+    def _contact_item(self, key: str, contact: ContactEntry, locale: Locale) -> HelpItem:
+        """Show who fills a role in the municipality."""
+        role = self.catalog.registers.roles.get(key)
+        name, task = (role.name, role.task) if role else (contact.role, contact.task)
+        said = {
+            field: words.text(locale) if words else ""
+            for field, words in (
+                ("name", contact.role or name),
+                ("audience", contact.task or task),
+                ("hours", contact.hours),
+                ("person", contact.name),
+                ("office", contact.office),
+                ("deputy", contact.deputy),
+                ("note", contact.note),
+            )
+        }
+        return HelpItem(
+            anchor=f"contact-{key}",
+            phone=contact.phone or "",
+            phone_href=phone_href(contact.phone) if contact.phone else "",
+            email=contact.email or "",
+            url=contact.url or "",
+            state=month_words(contact.state, locale),
+            due=contact.due <= self.today,
+            local=True,
+            **said,
         )
 
     def _alternate(
@@ -822,7 +930,7 @@ class ViewMaker:
 
     def _groups(self, locale: Locale, href: ToHref) -> tuple[GroupView, ...]:
         groups = sorted(self.catalog.registers.groups.items(), key=lambda item: item[1].order)
-        return tuple(
+        found = (
             GroupView(
                 id=key,
                 title=entry.title.text(locale),
@@ -831,6 +939,8 @@ class ViewMaker:
             )
             for key, entry in groups
         )
+        # A municipality may have left out all that stood in a group.
+        return tuple(group for group in found if group.cards)
 
     def _cards(self, group: str, locale: Locale, href: ToHref) -> tuple[Card, ...]:
         cards = [
@@ -926,9 +1036,9 @@ def _planned_card(key: str, entry: PlannedEntry, locale: Locale) -> Card:
     )
 
 
-def _is_for(offer: HelpEntry, audience: tuple[str, ...]) -> bool:
+def _is_for(offered_to: tuple[str, ...], audience: tuple[str, ...]) -> bool:
     """Whether a page for these readers shows an offer; one for nobody in particular shows all."""
-    return not offer.audiences or not audience or bool(set(offer.audiences) & set(audience))
+    return not offered_to or not audience or bool(set(offered_to) & set(audience))
 
 
 def _statute(name: str) -> str:

@@ -5,8 +5,9 @@ Words of the page itself (headings, buttons) stand in `handbook.labels`.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
-from handbook.model import FileFormat, Kind, Locale, Status
+from handbook.model import FileFormat, Kind, Land, Locale, Status
 
 _KINDS: dict[Kind, tuple[str, str]] = {
     Kind.GUIDE: ("Handreichung", "Guide"),
@@ -36,6 +37,25 @@ _CERTAINTIES: dict[str, tuple[str, str]] = {
         "unsicher oder in Bewegung: vor Anwendung prüfen",
         "uncertain or changing: check before use",
     ),
+}
+
+_LAENDER: dict[Land, tuple[str, str]] = {
+    Land.BW: ("Baden-Württemberg", "Baden-Württemberg"),
+    Land.BY: ("Bayern", "Bavaria"),
+    Land.BE: ("Berlin", "Berlin"),
+    Land.BB: ("Brandenburg", "Brandenburg"),
+    Land.HB: ("Bremen", "Bremen"),
+    Land.HH: ("Hamburg", "Hamburg"),
+    Land.HE: ("Hessen", "Hesse"),
+    Land.MV: ("Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania"),
+    Land.NI: ("Niedersachsen", "Lower Saxony"),
+    Land.NW: ("Nordrhein-Westfalen", "North Rhine-Westphalia"),
+    Land.RP: ("Rheinland-Pfalz", "Rhineland-Palatinate"),
+    Land.SL: ("Saarland", "Saarland"),
+    Land.SN: ("Sachsen", "Saxony"),
+    Land.ST: ("Sachsen-Anhalt", "Saxony-Anhalt"),
+    Land.SH: ("Schleswig-Holstein", "Schleswig-Holstein"),
+    Land.TH: ("Thüringen", "Thuringia"),
 }
 
 _MONTHS: dict[Locale, tuple[str, ...]] = {
@@ -97,6 +117,11 @@ def certainty_words(certainty: str, locale: Locale) -> str:
     return _choose(_CERTAINTIES[certainty], locale)
 
 
+def land_words(land: Land, locale: Locale) -> str:
+    """Name a federal state."""
+    return _choose(_LAENDER[land], locale)
+
+
 def date_words(date: dt.date, locale: Locale) -> str:
     """Write a date out: `23. November 2026`, `23 November 2026`."""
     month = _MONTHS[locale][date.month - 1]
@@ -153,3 +178,9 @@ def phone_href(phone: str) -> str:
     digits = "".join(character for character in phone if character.isdigit())
     short = digits.startswith("11") and len(digits) <= 6
     return f"tel:{digits}" if short else f"tel:+49{digits.removeprefix('0')}"
+
+
+def quoted_words(words: Iterable[str], locale: Locale) -> str:
+    """Name several headings or titles, each in quotation marks."""
+    left, right = ("„", "“") if locale is Locale.DE else ("“", "”")
+    return ", ".join(f"{left}{it}{right}" for it in words)

@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from handbook.messages import locale_of_language
 from handbook.model import Catalog, Locale
+from handbook.overlay import read_trace
 from handbook.publishing import recover, remove, swap
 from handbook.views import count_materials
 from handbook_cli.content import read_checked
@@ -166,6 +167,10 @@ def _progress() -> Iterator[Progress | None]:
 def _environment(project: Path, catalog: Catalog | None) -> dict[str, str]:
     """Give the generator's environment: the same time in every file of the same texts."""
     environment = dict(os.environ, PYTHONUNBUFFERED="1")
+    if collection := read_trace(project).project:
+        # A municipality's copy: time, and finished PDFs, are those of the collection.
+        project = Path(collection)
+        environment.setdefault("HANDBOOK_CACHE", str(project / ".cache" / "pdf"))
     environment.pop("HANDBOOK_PDF", None)
     # Material 9.8 prints an advertisement for its successor unless this is set.
     environment["NO_MKDOCS_2_WARNING"] = "1"

@@ -10,6 +10,7 @@ from handbook.due import DueKind, find_due
 from handbook.freshness import judge_all
 from handbook.messages import describe, describe_all, locale_of_language
 from handbook.model import Catalog, Locale
+from handbook.overlay import Trace, read_trace
 from handbook.prose import LONGEST_SENTENCE, count_sentences
 from handbook.reading import read_catalog
 from handbook.views import LOCALE_NAMES
@@ -17,13 +18,18 @@ from handbook.views import LOCALE_NAMES
 DOCS = "docs"
 
 
+def today() -> dt.date:
+    """Give the day on which texts are checked."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def read_checked(project: Path) -> Catalog | None:
     """Read the collection; where something is wrong, print all of it and give None."""
-    today = dt.datetime.now(dt.UTC).date()
-    checked = check_collection(project / DOCS, today)
+    checked = check_collection(project / DOCS, today())
     if not checked.problems:
         return checked.catalog
-    text = describe_all(checked.problems, locale_of_language(os.environ))
+    problems = read_trace(project).problems(checked.problems)
+    text = describe_all(problems, locale_of_language(os.environ))
     print(text.lstrip("\n"), file=sys.stderr)
     return None
 
@@ -37,9 +43,10 @@ def check_content(project: Path, remarks: bool = False) -> int:
     german = locale is Locale.DE
     texts = sum(1 for _ in catalog.translations())
     print(f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well.")
+    trace = read_trace(project)
     for found in judge_all(catalog):
         if found.stale:
-            path = f"{DOCS}/{found.text.src_uri}"
+            path, _ = trace.origin(f"{DOCS}/{found.text.src_uri}", 1)
             print(
                 f"{path}:1: Hinweis: Der deutsche Text ist neuer als diese Übersetzung: "
                 f"handbook freshness {path} --diff"
@@ -47,11 +54,11 @@ def check_content(project: Path, remarks: bool = False) -> int:
                 else f"{path}:1: note: the German text is newer than this translation: "
                 f"handbook freshness {path} --diff"
             )
-    _tell_remarks(catalog, locale, remarks)
+    _tell_remarks(catalog, locale, remarks, trace)
     return 0
 
 
-def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool) -> None:
+def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool, trace: Trace) -> None:
     """Say how plain the texts are, and where to look again."""
     german = locale is Locale.DE
     for language in Locale:
@@ -65,7 +72,7 @@ def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool) -> None:
             else f"{LOCALE_NAMES[language]}: {sentences} sentences, {share:.1f} % with more than "
             f"{limit} words."
         )
-    found = find_hints(catalog, DOCS)
+    found = trace.problems(find_hints(catalog, DOCS))
     if all_of_them:
         for remark in found:
             print(describe(remark, locale))
@@ -82,15 +89,17 @@ def tell_due(project: Path, day: dt.date | None = None) -> int:
     locale = locale_of_language(os.environ)
     german = locale is Locale.DE
     catalog = read_catalog(project / DOCS, DOCS).catalog
-    found = find_due(catalog, day or dt.datetime.now(dt.UTC).date(), DOCS)
+    found = find_due(catalog, day or today(), DOCS)
+    trace = read_trace(project)
     for due in found:
+        path, line = trace.origin(due.path, due.line)
         words = _DUE_WORDS[due.kind][0 if german else 1].format(count=due.name)
         name = "" if due.kind == "links" else f"{due.name}: "
         if due.since is None:
             since = "„checked“ fehlt" if german else "no “checked”"
         else:
             since = f"seit {due.since:%d.%m.%Y}" if german else f"since {due.since:%Y-%m-%d}"
-        print(f"{due.path}:{due.line}: {name}{words} ({since})")
+        print(f"{path}:{line}: {name}{words} ({since})")
     if german:
         print(f"{len(found)} Einträge sind fällig." if found else "Nichts ist fällig.")
     else:
@@ -101,6 +110,7 @@ def tell_due(project: Path, day: dt.date | None = None) -> int:
 _DUE_WORDS: dict[DueKind, tuple[str, str]] = {
     "text": ("Der Text ist zu prüfen", "the text is to be reviewed"),
     "law": ("Die Vorschrift ist zu prüfen", "the provision is to be checked"),
+    "contact": ("Der Kontakt ist zu prüfen", "the contact is to be checked"),
     "help": ("Das Angebot ist zu prüfen", "the offer is to be checked"),
     "link": ("Die Adresse ist zu prüfen", "the address is to be checked"),
     "links": (

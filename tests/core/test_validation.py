@@ -18,6 +18,9 @@ OTHER = "docs/handreichungen/umfrage/index.de.md"
 COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
 
+OVERLAY_CODES = ("hidden-", "logo-", "low-contrast", "no-file", "overlay-", "section-")
+ROLE = "polizei:\n  order: 1\n  name: {de: Wache, en: Station}\n  task: {de: Hilfe, en: Help}\n"
+
 
 VIDEO = """\
 film:
@@ -921,6 +924,54 @@ CASES = [
         "“to” names “gibt-es-nicht”",
     ),
     Case(
+        "role-nowhere",
+        lambda c: c.guide("netzwerke").register("roles", f"{ROLE}  places: [{{text: netzwerk}}]\n"),
+        "docs/register/roles.yml",
+        1,
+        "„places“ nennt „netzwerk“. Einen Text mit dieser Kennung (id) gibt es nicht. Meinten Sie",
+        "“places” names “netzwerk”. There is no text with this id. Did you mean “netzwerke”?",
+    ),
+    Case(
+        "missing-anchor",
+        lambda c: c.guide("netzwerke").register(
+            "roles", f"{ROLE}  places: [{{text: netzwerke, section: {{de: wer, en: who}}}}]\n"
+        ),
+        "docs/register/roles.yml",
+        1,
+        "„#wer“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht",
+        "“#wer” is not on the page “handreichungen/netzwerke/index.de.md”",
+        name="below which a contact stands",
+    ),
+    Case(
+        "unknown-role",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizai: {name: Wache, phone: "0123", state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Die Rolle „polizai“ steht nicht in register/roles.yml. Meinten Sie „polizei“?",
+        "The role “polizai” is not in register/roles.yml. Did you mean “polizei”?",
+    ),
+    Case(
+        "contact-without-way",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizei: {name: Wache, state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Zum Kontakt „polizei“ fehlt ein Weg",
+        "The contact “polizei” lacks a way to reach it",
+    ),
+    Case(
+        "unknown-law",
+        lambda c: c.register("law", f"{REGISTERS['law']}  land: DE-BY\n  within: stgb-242\n"),
+        "docs/register/law.yml",
+        1,
+        "„stgb-242“ steht nicht in register/law.yml. Meinten Sie „stgb-241“?",
+        "“stgb-242” is not in register/law.yml. Did you mean “stgb-241”?",
+        name="that a provision of a Land spells out",
+    ),
+    Case(
         "moved-taken",
         lambda c: c.guide("netzwerke").register(
             "moved", "alt:\n  address: handreichungen/netzwerke/\n  to: netzwerke\n"
@@ -1099,10 +1150,12 @@ ABOUT_FILES = ("made-", "download-")
 
 def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith(ABOUT_FILES)}
-    # What is missing in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
-    # test_changes.py have it.
+    # What is wrong in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
+    # test_changes.py have it. What a municipality may mistake in its own folder, has
+    # overlay/test_mistakes.py.
     others = {"legal-missing", "not-https", "unknown-conformity", "conformity-with-gaps"}
     others |= {"no-change-words", "not-editable"}
+    others |= {code for code in about_texts if code.startswith(OVERLAY_CODES)}
     assert {case.code for case in CASES} == about_texts - HINTS - others
 
 

@@ -403,7 +403,16 @@ def test_build_puts_the_whole_site_in_the_place_of_the_old_one(with_site: Collec
 def test_help_names_every_command(collection: Collection) -> None:
     result = run(collection, "--help")
     assert result.exit_code == 0
-    for command in ("build", "bump", "check", "due", "freshness", "serve", "translated"):
+    for command in (
+        "build",
+        "bump",
+        "check",
+        "due",
+        "freshness",
+        "kommune",
+        "serve",
+        "translated",
+    ):
         assert f"  {command} " in result.stdout
 
 

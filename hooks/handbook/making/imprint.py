@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from handbook.labels import labels_for
 from handbook.model import Catalog, Locale, Material
-from handbook.wording import date_words, status_words
+from handbook.wording import date_words, quoted_words, status_words
 
 
 def text_notice(locale: Locale) -> str:
@@ -17,8 +17,13 @@ def text_notice(locale: Locale) -> str:
     return f"{labels.own_work} {labels.draft} {labels.no_legal_advice}"
 
 
-def text_facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tuple[str, str]]:
-    """Give what readers should know of a text before they read it, as label and value."""
+def text_facts(
+    catalog: Catalog, material: Material, locale: Locale, publisher: str
+) -> Iterator[tuple[str, str]]:
+    """Give what readers should know of a text before they read it, as label and value.
+
+    `publisher` is whose sections they are where a municipality has written some.
+    """
     meta = material.translations[locale].meta
     labels = labels_for(locale.value)
     audiences = catalog.registers.audiences
@@ -30,6 +35,9 @@ def text_facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator
     yield labels.version, meta.version
     yield labels.as_of, date_words(meta.date, locale)
     yield labels.review_by, date_words(meta.review_by, locale)
+    if meta.adapted:
+        sections = quoted_words(meta.adapted, locale)
+        yield labels.adapted, labels.adapted_text.format(sections=sections, name=publisher)
     # The newest alone: a cover has one page. The page on the web names all.
     for change in meta.changes[:1]:
         words = f"{change.text} ({date_words(change.date, locale)})"

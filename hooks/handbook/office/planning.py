@@ -100,7 +100,7 @@ def _imprint(
     source = ", ".join(filter(None, (settings.publisher, settings.site_url + address)))
 
     def facts() -> Iterator[tuple[str, str]]:
-        yield from text_facts(catalog, material, locale)
+        yield from text_facts(catalog, material, locale, settings.publisher)
         yield words.publisher, settings.publisher
         yield words.contact, ", ".join(settings.contacts)
         yield words.licence, settings.licence

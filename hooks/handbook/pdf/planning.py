@@ -10,7 +10,7 @@ A text that is not translated has no PDF in that language and no place in its ed
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handbook.addresses import address_of, edition_address, pdf_name
@@ -48,6 +48,10 @@ class PrintSettings:
     fonts_dir: Path
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    based_on: str = ""
+    """The collection that a municipality's copy is made from; empty for the collection itself."""
+    notices: Mapping[Locale, str] = field(default_factory=dict)
+    """What the publisher wants to be read on every cover, by language."""
 
 
 def read_settings(
@@ -68,6 +72,8 @@ def read_settings(
         stylesheet=(theme_dir / "print" / "print.css").read_text(encoding="utf-8"),
         fonts_dir=theme_dir / "assets" / "fonts",
         logo=logo,
+        based_on=site.get("based_on", ""),
+        notices={locale: site.get(f"notice_{locale.value}", "") for locale in Locale},
     )
 
 
@@ -231,7 +237,7 @@ class _Planner:
             question=text.meta.question or "",
             summary=text.meta.summary,
             at_end=at_end,
-            facts=tuple(text_facts(self.catalog, material, locale)),
+            facts=tuple(text_facts(self.catalog, material, locale, self.settings.publisher)),
             notice=text_notice(locale),
         )
 
@@ -280,6 +286,11 @@ class _Planner:
             notice=f"{labels.own_work_short} {labels.no_legal_advice}",
         )
 
+    def _based_on(self, locale: Locale) -> Iterator[tuple[str, str]]:
+        """Name the collection that a copy is made from, as its licence asks."""
+        if self.settings.based_on:
+            yield labels_for(locale.value).based_on, self.settings.based_on
+
     def _imprinted(
         self,
         locale: Locale,
@@ -304,8 +315,8 @@ class _Planner:
             title=title,
             question=question,
             summary=summary,
-            facts=facts,
-            notice=notice,
+            facts=(*facts, *self._based_on(locale)),
+            notice=" ".join(filter(None, (settings.notices.get(locale, ""), notice))),
             publisher=settings.publisher,
             address_url=url,
             licence=settings.licence,
