@@ -19,6 +19,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return finish(output, labels_for(config.plugins["i18n"].current_language))
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Drop the theme's sitemap: it knows the day of the build, not that of the texts."""
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what servers read in the site: header fields, types, the page for missing pages."""
     for name, text in site_files(place_of(config.site_url or "https://localhost/")).items():

@@ -1,8 +1,8 @@
 # Sets up what the other scripts need; read by them with `.`, never run alone.
 #
 #   setup build   virtual environment from requirements.lock, Pango
-#   setup test    the same from requirements-test.lock, and Chromium, poppler, web servers to ask,
-#                 Java if possible
+#   setup test    the same from requirements-test.lock, and Chromium, poppler, LibreOffice, web
+#                 servers to ask, Java if possible
 #   setup bench   the tools that we compare ourselves with, in an environment of their own
 #
 # A second call finds its own mark and ends in a fraction of a second.
@@ -37,6 +37,8 @@ need_packages() { # names of Debian packages that are not there yet
     program_missing caddy && wanted+=(caddy)
     [ -e "${nginx_modules:-/usr/share/nginx/modules-available}/mod-http-brotli-static.conf" ] ||
       wanted+=(libnginx-mod-http-brotli-static)
+    # opens and prints the office files, about 400 MB
+    command -v soffice >/dev/null || wanted+=(libreoffice-writer-nogui)
   fi
   if [ "$1" = bench ]; then
     program_missing wrk && wanted+=(wrk)

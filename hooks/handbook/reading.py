@@ -7,16 +7,20 @@ links are refused, whatever they point at.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from handbook.model import (
+    ORIGIN_FOLDER,
+    SOURCE_LOCALE,
+    WORDED_DETAILS,
     Bilingual,
     Catalog,
     ContactEntry,
+    EnforcementEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -26,6 +30,7 @@ from handbook.model import (
     Locale,
     Material,
     MovedEntry,
+    Origin,
     PlannedEntry,
     Problem,
     ProcessEntry,
@@ -34,15 +39,19 @@ from handbook.model import (
     SituationEntry,
     SourceEntry,
     Translation,
+    VideoEntry,
+    digest_of,
+    origin_uri,
 )
 from handbook.outline import read_outline
-from handbook.textfiles import digest_of, read_text, split_text
+from handbook.textfiles import read_text, split_text
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
 
 FILE_KINDS = (
-    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
+    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".mp4", ".odt", ".ods", ".pdf", ".png", ".webm",
+    ".webp", ".xlsx",
 )  # fmt: skip
 """Endings of files that the site may carry: none of them runs scripts in a browser (SVG would)."""
 
@@ -65,6 +74,8 @@ def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
     `shown_as` is how the folder is called in problems (relative to the project, POSIX).
     """
     files, problems = _walk(docs, shown_as)
+    copies, copy_problems = _walk_origins(docs, shown_as, frozenset(files))
+    problems += copy_problems
     registers, register_problems = _read_registers(docs, shown_as)
     problems += register_problems
     by_key: dict[str, dict[Locale, Translation]] = {}
@@ -80,6 +91,13 @@ def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
         problems += found
         if translation:
             by_key.setdefault(match["stem"], {})[locale] = translation
+    for texts in by_key.values():
+        for locale, text in texts.items():
+            if origin_uri(text.src_uri) in copies:
+                source = texts.get(SOURCE_LOCALE)
+                origin, found = _read_origin(docs, text.src_uri, source, shown_as)
+                problems += found
+                texts[locale] = replace(text, origin=origin)
     materials = tuple(Material(key, by_key[key]) for key in sorted(by_key))
     shown = frozenset(name for name in files if not name.startswith(f"{REGISTER_FOLDER}/"))
     return Reading(Catalog(materials, registers, shown), tuple(sorted(problems)))
@@ -106,11 +124,42 @@ def read_translation(
         problems.append(Problem(shown_as, body_line, "empty-page"))
     if meta is None:
         return None, problems
-    lines = {str(key[0]): line for key, line in yaml.lines.items() if len(key) == 1}
+    lines = {".".join(map(str, key)): line for key, line in yaml.lines.items()}
     outline = read_outline(body, body_line)
     digest = digest_of(meta.title, body)
-    text_read = Translation(locale, src_uri, meta, lines, body, body_line, outline, digest)
+    text_read = Translation(
+        locale, src_uri, meta, lines, body, body_line, outline, digest, parts.head
+    )
     return text_read, problems
+
+
+def _read_origin(
+    docs: Path, src_uri: str, source: Translation | None, shown_as: str
+) -> tuple[Origin | None, list[Problem]]:
+    """Read the German text that a translation was made from; `source` is that text today.
+
+    It may follow rules of its own time, so of its details only words are taken.
+    """
+    label = f"{shown_as}/{origin_uri(src_uri)}"
+    text, problems = read_text(docs / origin_uri(src_uri), label)
+    if text is None:
+        return None, problems
+    parts = split_text(text)
+    if parts.code:
+        return None, [Problem(label, 1, parts.code)]
+    head, body, body_line = parts.head, parts.body, parts.body_line
+    if source and (head, body) == (source.head, source.body):  # nearly always: no need to parse
+        return Origin(_worded(source.meta.model_dump()), body, body_line, source.digest), []
+    yaml = read_mapping(head, label, first_line=2)
+    if yaml.problems:
+        return None, list(yaml.problems)
+    details = _worded(yaml.values)
+    return Origin(details, body, body_line, digest_of(details.get("title", ""), body)), []
+
+
+def _worded(values: Mapping[str, object]) -> dict[str, str]:
+    """Keep of a text's details what every language says in its own words."""
+    return {key: value for key in WORDED_DETAILS if isinstance(value := values.get(key), str)}
 
 
 def _problem(shown_as: str, path: str, code: str, /, **values: str) -> Problem:
@@ -141,7 +190,55 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
     return files, problems
 
 
-_OPTIONAL = frozenset({"contacts", "gaps", "moved", "processes", "roles", "situations"})
+def _walk_origins(
+    docs: Path, shown_as: str, files: frozenset[str]
+) -> tuple[frozenset[str], list[Problem]]:
+    """List the copies of German texts beside their translations, relative to `docs`.
+
+    Reported are links, and whatever else lies in their folders.
+    """
+    copies: set[str] = set()
+    problems: list[Problem] = []
+    for folder in sorted(docs.rglob(ORIGIN_FOLDER)):
+        beside = folder.parent.relative_to(docs)
+        name = folder.relative_to(docs).as_posix()
+        if any(part.startswith(".") for part in beside.parts):
+            continue
+        if any((docs / parent).is_symlink() for parent in (beside, *beside.parents)):
+            continue
+        if folder.is_symlink():
+            problems.append(_problem(shown_as, name, "outside-link", name=folder.name))
+            continue
+        for path in sorted(folder.iterdir()) if folder.is_dir() else [folder]:
+            name = path.relative_to(docs).as_posix()
+            match = _PAGE_NAME.match(path.name)
+            translation = (beside / path.name).as_posix()
+            if path.is_symlink():
+                problems.append(_problem(shown_as, name, "outside-link", name=path.name))
+            elif (
+                path.is_file()
+                and match
+                and Locale(match["locale"]) is not SOURCE_LOCALE
+                and translation in files
+            ):
+                copies.add(name)
+            else:
+                problems.append(_problem(shown_as, name, "origin-unused", expected=translation))
+    return frozenset(copies), problems
+
+
+_OPTIONAL = frozenset(
+    {
+        "contacts",
+        "enforcement",
+        "gaps",
+        "moved",
+        "processes",
+        "roles",
+        "situations",
+        "videos",
+    }
+)
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -190,6 +287,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        enforcement=read("enforcement", EnforcementEntry),
+        videos=read("videos", VideoEntry),
         roles=read("roles", RoleEntry),
         contacts=read("contacts", ContactEntry),
         lines=lines,

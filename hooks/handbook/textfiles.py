@@ -1,9 +1,8 @@
-"""Text files as editors write them: bytes to text, head and body, and the digest of a text.
+"""Text files as editors write them: bytes to text, head and body.
 
 In: a file, or its text. Out: text with plain line ends, its parts, and problems for editors.
 """
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,12 +58,3 @@ def split_text(text: str) -> Parts:
             head, body = "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
             return Parts(head, body, number + 2, "")
     return Parts("", "", 1, "unclosed-front-matter")
-
-
-def digest_of(title: str, body: str) -> str:
-    """Give the digest by which a translation knows its source: SHA-256 of title and text.
-
-    White space does not count, so that wrapping lines anew makes no translation stale.
-    """
-    words = " ".join(f"{title}\n{body}".split())
-    return hashlib.sha256(words.encode("utf-8")).hexdigest()

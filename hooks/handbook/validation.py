@@ -5,7 +5,9 @@ Rules of single values stand in `handbook.model`; how a problem is worded, in `h
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from handbook.addresses import address_of
 from handbook.links import ALLOWED_SCHEMES, page_key, resolve
@@ -15,10 +17,13 @@ from handbook.model import (
     SOURCE_LOCALE,
     Catalog,
     Kind,
+    Land,
     Locale,
     Material,
     Problem,
     Translation,
+    origin_uri,
+    parts_of,
 )
 from handbook.outline import ALLOWED_ATTRIBUTES
 from handbook.suggestions import closest
@@ -38,6 +43,14 @@ _SHARED_KEYS = (
 
 _CARD_KEYS = ("group", "order", "question", "audience", "effort")
 """Keys without which a material has no complete card."""
+
+EASY_LANGUAGE_CLAIM = re.compile(
+    r"\bin leichter sprache\b|\(leichte sprache\)|\bin leichte sprache\b|\beasy[- ]to[- ]read\b"
+    r"|\bin easy (?:read|language)\b",
+    re.IGNORECASE,
+)
+"""How a title, a heading or a summary calls a text Leichte Sprache; that it is about Leichte
+Sprache is no claim."""
 
 CITATION_PREFIXES = {"sources": "source-", "law": "law-"}
 """How the anchors begin that a page gets from its registers."""
@@ -108,13 +121,17 @@ class _Check:
                     yield Problem(path, registers.line_of("help", key), "unknown-audience", values)
         yield from self.glossary()
         yield from self._moved()
+        yield from self._situations()
+        yield from self._enforcement()
+        path = f"{self.docs}/register/videos.yml"
+        for key, video in registers.videos.items():
+            if video.file not in self.catalog.files:
+                hint = closest(video.file, self.catalog.files) or ""
+                named_file = (("target", video.file), ("hint", hint))
+                line = registers.line_of("videos", key)
+                yield Problem(path, line, "missing-link-target", named_file)
         yield from self._roles()
         yield from self._contacts()
-        path = f"{self.docs}/register/situations.yml"
-        for key, situation in registers.situations.items():
-            if self.catalog.by_id(situation.to) is None:
-                line = registers.line_of("situations", key)
-                yield Problem(path, line, "moved-nowhere", (("value", situation.to),))
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
             line = registers.line_of("planned", key)
@@ -127,6 +144,35 @@ class _Check:
                 yield Problem(
                     path, line, "unknown-group", (("value", planned.group), ("known", known))
                 )
+
+    def _situations(self) -> Iterator[Problem]:
+        """A situation leads to a text and a passage that there are, in every language."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/situations.yml"
+        for key, situation in registers.situations.items():
+            line = registers.line_of("situations", key)
+            material = self.catalog.by_id(situation.to)
+            if material is None:
+                yield Problem(path, line, "moved-nowhere", (("value", situation.to),))
+                continue
+            for text in material.translations.values() if situation.at else ():
+                # A diagram, a provision and a source stand only where the text names them.
+                named_here = {link.target.removeprefix("#") for link in text.outline.links}
+                anchors = {*text.outline.anchors, *named_here, "law", "sources", "help"}
+                anchor = situation.at.text(text.locale) if situation.at else ""
+                if anchor not in anchors:
+                    hint = closest(anchor, anchors) or ""
+                    named = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
+                    yield Problem(path, line, "missing-anchor", named)
+
+    def _enforcement(self) -> Iterator[Problem]:
+        """A body is known by its Land."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/enforcement.yml"
+        for key in registers.enforcement:
+            if key not in set(Land):
+                named = (("value", key), ("known", ", ".join(Land)))
+                yield Problem(path, registers.line_of("enforcement", key), "unknown-land", named)
 
     def _roles(self) -> Iterator[Problem]:
         """The contact of a role stands in texts and sections that there are, for known readers."""
@@ -280,6 +326,8 @@ class _Check:
                 yield self.problem(text, 1, "missing-slug")
             if meta.translation is None:
                 yield self.problem(text, 1, "missing-translation-key", path=self.path(text))
+            yield from self.origin(text)
+            yield from self.changes_of_both(text, source)
             for key in _SHARED_KEYS:
                 if key in CITATION_PREFIXES and (meta.adapted or source.meta.adapted):
                     continue  # a municipality may write a section in one language alone
@@ -295,12 +343,34 @@ class _Check:
                         other=self.path(source),
                     )
 
+    def origin(self, text: Translation) -> Iterator[Problem]:
+        """A translation and the copy of the text that it was made from name the same digest."""
+        named = text.meta.translation.of if text.meta.translation else None
+        copy = f"{self.docs}/{origin_uri(text.src_uri)}"
+        if text.origin is None and named is None:
+            return  # nobody has said yet what it was made from; readers are told so
+        if text.origin is None or text.origin.digest != named:
+            code = "origin-missing" if text.origin is None else "origin-differs"
+            line = text.line_of("translation")
+            yield self.problem(text, line, code, copy=copy, path=self.path(text))
+
+    def changes_of_both(self, text: Translation, source: Translation) -> Iterator[Problem]:
+        """The change log has the same versions and dates in every language."""
+        ours, theirs = (
+            [(entry.version, entry.date) for entry in it.meta.changes] for it in (text, source)
+        )
+        if ours != theirs:
+            line = text.line_of("changes")
+            yield self.problem(text, line, "changes-differ", other=self.path(source))
+
     # -- within one text -------------------------------------------------------------
 
     def text(self, text: Translation) -> Iterator[Problem]:
         """All rules of a single text."""
         yield from self.card(text)
         yield from self.dates(text)
+        yield from self.tested(text)
+        yield from self.changes(text)
         yield from self.keys(text)
         yield from self.headings(text)
         yield from self.images(text)
@@ -331,6 +401,50 @@ class _Check:
                 value=meta.review_by,
                 date=meta.date,
             )
+
+    def tested(self, text: Translation) -> Iterator[Problem]:
+        """Only a text that people have tested, as it stands now, is called Leichte Sprache."""
+        meta = text.meta
+        if bool(meta.tested_by) != bool(meta.tested_on):
+            line = text.line_of("tested_by" if meta.tested_by else "tested_on")
+            yield self.problem(text, line, "tested-incomplete")
+        elif meta.tested_on and meta.tested_on < meta.date:
+            line = text.line_of("tested_on")
+            yield self.problem(
+                text, line, "tested-before-text", value=meta.tested_on, date=meta.date
+            )
+        if meta.tested_by and meta.tested_on:
+            return
+        said = [(meta.title, text.line_of("title")), (meta.summary, text.line_of("summary"))]
+        said += [(heading.text, heading.line) for heading in text.outline.headings]
+        lines = dict(reversed(said))  # a title is also the first heading
+        for words, line in lines.items():
+            if EASY_LANGUAGE_CLAIM.search(words):
+                yield self.problem(text, line, "untested-easy-language", text=words)
+
+    def changes(self, text: Translation) -> Iterator[Problem]:
+        """The change log goes from the text's own version down to older ones."""
+        meta = text.meta
+        if not meta.changes:
+            return
+        newest = meta.changes[0]
+        line = text.line_of("changes.0.version")
+        if newest.version != meta.version:
+            yield self.problem(
+                text, line, "changes-version", value=newest.version, version=meta.version
+            )
+        if newest.date > meta.date:
+            line = text.line_of("changes.0.date")
+            yield self.problem(text, line, "changes-date", value=newest.date, date=meta.date)
+        for place, (newer, older) in enumerate(pairwise(meta.changes), start=1):
+            line = text.line_of(f"changes.{place}.version")
+            if parts_of(older.version) >= parts_of(newer.version):
+                yield self.problem(
+                    text, line, "changes-order", value=older.version, newer=newer.version
+                )
+            if older.date > newer.date:
+                line = text.line_of(f"changes.{place}.date")
+                yield self.problem(text, line, "changes-date", value=older.date, date=newer.date)
 
     def keys(self, text: Translation) -> Iterator[Problem]:
         """Every key stands in its register, every cited register entry is cited."""

@@ -244,6 +244,8 @@ def _allowed(detail: ErrorDetails) -> str:
         return str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     if kind in {"string_too_short", "too_short"}:
         return "nonempty"
+    if kind == "string_too_long":
+        return "short"
     if kind in {"greater_than_equal", "less_than_equal"}:
         return "positive"
     pattern = str(context.get("pattern", ""))
@@ -265,6 +267,8 @@ def _allowed(detail: ErrorDetails) -> str:
         return "mail"
     if pattern.startswith(r"^\+?[0-9]"):
         return "phone"
+    if pattern.endswith(r"(mp4|webm)$"):
+        return "video"
     return detail["msg"]
 
 

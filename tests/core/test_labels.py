@@ -14,6 +14,7 @@ WRITERS = (
     "archive.py",
     "contacts.py",
     "finishing.py",
+    "freshness/notes.py",
     "processes.py",
     "views.py",
     "pdf/planning.py",

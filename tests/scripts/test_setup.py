@@ -55,14 +55,16 @@ def test_an_installation_that_fails_is_told_and_stops(tmp_path):
     assert "Die Installation schlug fehl" in done.stderr
 
 
-def test_tests_need_a_browser_and_servers_and_building_does_not(tmp_path):
+def test_tests_need_a_browser_an_office_and_servers_and_building_does_not(tmp_path):
     nothing = (
         "library_missing() { return 1; }; command() { return 1; }; python3() { :; }; "
         "program_missing() { :; }; nginx_modules=/nowhere"
     )
     wanted = set(run(nothing, "need_packages test", tmp_path).stdout.split())
-    assert wanted >= {"chromium", "nginx", "apache2-bin", "caddy"}
-    assert "wrk" in run(nothing, "need_packages bench", tmp_path).stdout.split()
+    assert wanted >= {"chromium", "libreoffice-writer-nogui", "nginx", "apache2-bin", "caddy"}
+    bench = run(nothing, "need_packages bench", tmp_path).stdout.split()
+    assert "wrk" in bench
+    assert "libreoffice-writer-nogui" not in bench
     assert run(nothing, "need_packages build", tmp_path).stdout.strip() == ""
 
 

@@ -17,8 +17,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.model import Locale, LocalSectionHead, MunicipalityFile, Problem
-from handbook.overlay.logo import Logo, read_logo
+from handbook.model import (
+    ORIGIN_FOLDER,
+    Locale,
+    LocalSectionHead,
+    MunicipalityFile,
+    Problem,
+)
+from handbook.overlay.logo import LOGO_FORMATS, Logo, read_logo
 from handbook.overlay.sections import LocalSection
 from handbook.suggestions import closest
 from handbook.textfiles import read_text, split_text
@@ -78,6 +84,8 @@ def read_folder(root: Path, shown: str) -> MunicipalFolder:
             sections += [section] if section else []
     pages = tuple(it.removeprefix(f"{PAGES}/") for it in names if it.startswith(f"{PAGES}/"))
     known = _NOTES | {SETTINGS_FILE, (settings and settings.logo) or ""}
+    if settings is None:  # which picture is the logo, nobody can say
+        known |= {name for name in names if name.lower().endswith(tuple(LOGO_FORMATS))}
     problems += _unknown(names, shown, known)
     return MunicipalFolder(
         root, shown, settings, values, pages, tuple(sections), logo, tuple(problems)
@@ -94,7 +102,7 @@ def _walk(root: Path, shown: str) -> tuple[list[str], list[Problem]]:
         for path in sorted(folder.iterdir()):
             name = path.relative_to(root).as_posix()
             found = path.lstat()
-            if path.name.startswith("."):
+            if path.name.startswith(".") and path.name != ORIGIN_FOLDER:
                 continue
             if stat.S_ISLNK(found.st_mode):
                 problems.append(_problem(shown, name, "outside-link", name=path.name))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.model import Catalog, MunicipalityFile, Problem, RolePlace
+from handbook.model import Catalog, MunicipalityFile, Problem, RolePlace, origin_uri
 from handbook.overlay.folder import PAGES, SETTINGS_FILE, MunicipalFolder
 from handbook.overlay.placing import may_be_hidden, place_sections
 from handbook.overlay.settings import (
@@ -121,7 +121,10 @@ def _files_of(catalog: Catalog, hidden: Collection[str]) -> Iterator[str]:
             continue
         if may_be_hidden(material.kind) and material.key.endswith("/index"):
             yield from (it for it in catalog.files if it.startswith(f"{material.folder}/"))
-        yield from (text.src_uri for text in material.translations.values())
+        for text in material.translations.values():
+            yield text.src_uri
+            if not text.is_source:
+                yield origin_uri(text.src_uri)
 
 
 def _pages(

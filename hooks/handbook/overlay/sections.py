@@ -51,9 +51,10 @@ class LocalSection:
 
     @property
     def title(self) -> str:
-        """Its first heading, else the section at which it stands."""
+        """Its first heading, else the section at which it stands; without signs of HTML."""
         headings = read_outline(self.body).headings
-        return headings[0].text if headings else self.head.section
+        found = headings[0].text if headings else self.head.section
+        return found.replace("<", "").replace(">", "") or self.head.section
 
 
 @dataclass(frozen=True, slots=True)

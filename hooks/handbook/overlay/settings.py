@@ -20,7 +20,7 @@ OWN_CONFIG, COLLECTION_CONFIG = "mkdocs.yml", "collection.yml"
 """The staged project's configuration, and the collection's that it inherits from."""
 STYLES, PRINT_STYLES = "assets/stylesheets/kommune.css", "print/print.css"
 CONTACTS = "register/contacts.yml"
-_AT_THE_TOP = frozenset({"name", "street", "city", "email", "phone"})
+AT_THE_TOP = frozenset({"name", "street", "city", "email", "phone"})
 """Legal values that stand at the top of kommune.yml."""
 
 
@@ -85,7 +85,7 @@ def find_missing(
     """Find what must be filled in before the copy is published: legal values and contacts."""
     path = folder.path(SETTINGS_FILE)
     for field in FIELDS:
-        if field.key in _AT_THE_TOP or not field.required:
+        if field.key in AT_THE_TOP or not field.required:
             continue
         if not getattr(settings.legal, field.key):
             values = (("key", field.key), ("german", field.german), ("english", field.english))
@@ -113,7 +113,7 @@ def _configuration(
         "phone": settings.phone,
         "fill": settings.switches.fill_templates,
         "legal": {
-            **{key: getattr(settings, key) for key in sorted(_AT_THE_TOP)},
+            **{key: getattr(settings, key) for key in sorted(AT_THE_TOP)},
             **settings.legal.model_dump(exclude_none=True),
         },
     }

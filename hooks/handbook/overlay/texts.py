@@ -3,21 +3,21 @@
 In: the catalogue, the sections at their places, the ids of what is left out. Out: the lines of
 every text that changes, each with its origin. Besides the sections, only that changes without which
 the copy would not hold together: links and details that name what is left out, cited sources, the
-digest by which a translation knows its source.
+German text that a translation was made from.
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handbook.links import Target, page_key
-from handbook.model import SOURCE_LOCALE, Catalog, Material, Translation
+from handbook.model import SOURCE_LOCALE, Catalog, Translation, digest_of, origin_uri
 from handbook.outline import read_outline
 from handbook.overlay.mending import mend_lines
-from handbook.overlay.sections import Placed, lay_sections
+from handbook.overlay.sections import Placed, find_sections, lay_sections
 from handbook.overlay.tracing import Line
 from handbook.overlay.yamledit import replace_value
-from handbook.textfiles import digest_of, split_text
+from handbook.textfiles import split_text
 
 ReadText = Callable[[str], str]
 """Gives the text of a file below the docs folder."""
@@ -81,7 +81,7 @@ class TextStager:
     def stage(self, read: ReadText) -> dict[str, tuple[Line, ...]]:
         """Give the lines of every text that changes, by its file."""
         before = {
-            text.src_uri: self._split(text, read(text.src_uri))
+            text.src_uri: self._split(text.src_uri, read(text.src_uri))
             for material in self.catalog.materials
             if material.id not in self.hidden
             for text in material.translations.values()
@@ -92,9 +92,17 @@ class TextStager:
             anchors = read_outline(laid[src_uri].markdown).anchors
             self.lost[src_uri] = frozenset(text.outline.anchors - anchors)
         after = {src_uri: self._mend(src_uri, staged) for src_uri, staged in laid.items()}
+        staged = {src: it for src, it in after.items() if it != before[src]}
+        for text in self._translations():
+            staged |= self._origin(text, after[text.src_uri], read)
+        return {src: it.lines for src, it in staged.items()}
+
+    def _translations(self) -> Iterator[Translation]:
+        """Walk over the translations of which it is known what they were made from."""
         for material in self.catalog.materials:
-            after |= self._keep_in_step(material, after)
-        return {src: it.lines for src, it in after.items() if it != before[src]}
+            for text in material.translations.values():
+                if text.origin is not None and material.id not in self.hidden:
+                    yield text
 
     def is_lost(self, target: Target, text: Translation) -> bool:
         """Whether the anchor of a link in a text is gone."""
@@ -108,8 +116,8 @@ class TextStager:
             raise KeyError(src_uri)
         return found
 
-    def _split(self, text: Translation, written: str) -> StagedText:
-        path = f"{self.docs}/{text.src_uri}"
+    def _split(self, src_uri: str, written: str) -> StagedText:
+        path = f"{self.docs}/{src_uri}"
         lines = [Line(it, path, number) for number, it in enumerate(written.split("\n"), start=1)]
         first = split_text(written).body_line - 1
         return StagedText(tuple(lines[:first]), tuple(lines[first:]))
@@ -128,41 +136,59 @@ class TextStager:
             new = [it for it in ordered if f"{prefix}{it.lower()}" in cited]
             if new != list(old):
                 laid = laid.with_value((key,), new)
-        return laid.with_value(("adapted",), [it.local.title for it in sorted(placed, key=lambda it: it.span)])
+        return laid.with_value(
+            ("adapted",), [it.local.title for it in sorted(placed, key=lambda it: it.span)]
+        )
 
     def _mend(self, src_uri: str, staged: StagedText) -> StagedText:
         text = self._text(src_uri)
-        body = mend_lines(
-            staged.body,
-            src_uri,
-            text.locale,
-            f"{self.docs}/{src_uri}",
-            hidden=lambda target: page_key(target.path) in self.hidden_keys,
-            lost=lambda target: self.is_lost(target, text),
-        )
-        mended = replace(staged, body=tuple(body))
+        body = self._mended(staged.body, text, f"{self.docs}/{src_uri}")
+        mended = replace(staged, body=body)
         related = [it for it in text.meta.related if it not in self.hidden]
         if len(related) < len(text.meta.related):
             mended = mended.with_value(("related",), related)
         return mended
 
-    def _keep_in_step(
-        self, material: Material, staged: Mapping[str, StagedText]
-    ) -> dict[str, StagedText]:
-        """Tell translations that were up to date what their source is now.
+    def _mended(self, body: Sequence[Line], text: Translation, own: str) -> tuple[Line, ...]:
+        lines = mend_lines(
+            body,
+            text.src_uri,
+            text.locale,
+            own,
+            hidden=lambda target: page_key(target.path) in self.hidden_keys,
+            lost=lambda target: self.is_lost(target, text),
+        )
+        return tuple(lines)
 
-        One that lacks a section which the municipality wrote into the German text is not.
+    def _origin(
+        self, text: Translation, staged: StagedText, read: ReadText
+    ) -> dict[str, StagedText]:
+        """Change the German text that a translation was made from as both have changed.
+
+        It gets the sections that the municipality wrote in both languages; one in German alone is
+        new to the translation, and its page says so.
         """
-        source = material.translations.get(SOURCE_LOCALE)
-        if source is None or source.src_uri not in staged:
+        material = self.by_key[page_key(text.src_uri)]
+        source, origin = material.translations.get(SOURCE_LOCALE), text.origin
+        if source is None or origin is None:
             return {}
-        digest = digest_of(source.meta.title, staged[source.src_uri].markdown)
-        wanted = {it.local.stem for it in self.placed.get(source.src_uri, ())}
-        found: dict[str, StagedText] = {}
-        for text in material.translations.values():
-            origin = text.meta.translation
-            there = {it.local.stem for it in self.placed.get(text.src_uri, ())}
-            in_step = origin is not None and origin.of == source.digest and wanted <= there
-            if not text.is_source and in_step and digest != source.digest:
-                found[text.src_uri] = staged[text.src_uri].with_value(("translation", "of"), digest)
-        return found
+        uri = origin_uri(text.src_uri)
+        before = self._split(uri, read(uri))
+        outline = read_outline(origin.body, origin.body_line)
+        old = replace(source, body=origin.body, body_line=origin.body_line, outline=outline)
+        there = {it.local.stem for it in self.placed.get(text.src_uri, ())}
+        both = [it for it in self.placed.get(source.src_uri, ()) if it.local.stem in there]
+        found = [
+            Placed(it.local, section)
+            for it in both
+            for section in find_sections(old, f"#{it.section.heading.anchor}")
+        ]
+        body = lay_sections(before.lines, found)[len(before.head) :]
+        laid = replace(before, body=self._mended(body, old, f"{self.docs}/{uri}"))
+        if laid == before:
+            return {}
+        digest = digest_of(origin.details.get("title", ""), laid.markdown)
+        return {
+            uri: laid,
+            text.src_uri: staged.with_value(("translation", "of"), digest),
+        }

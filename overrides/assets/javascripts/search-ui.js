@@ -2,13 +2,18 @@
  * What people see of the search: a combobox in the header (WAI-ARIA pattern "Editable Combobox With
  * List Autocomplete"), and the page of results with its own address (?q=). Needs search.js.
  *
+ * What people type does not reach the server: the page of results is opened with `#q=`, which
+ * browsers keep to themselves, and then names itself `?q=`, an address that can be passed on.
+ *
  * Words come from data attributes, results from the index; both are set as text, never as markup.
  */
 (() => {
   "use strict";
 
   const MOST_OPTIONS = 8;
-  const AT_ONCE = 5; // results on the page of results
+  const AT_ONCE = 5; // results drawn before the page answers again
+  const BATCH = 30; // results shown until more are asked for
+  const PAUSE = 300; // milliseconds without a key before the address follows what is typed
   const MOST_LETTERS = 10_000;
 
   const form = document.querySelector("[data-hb-search]");
@@ -22,6 +27,7 @@
   let index = null;
   let texts = [];
   let loading = null;
+  let failed = false;
 
   function fetchScript(address) {
     return new Promise((resolve, reject) => {
@@ -36,7 +42,11 @@
   // The texts come after the index: the first result does not wait for its excerpt.
   function load() {
     loading ??= fetchScript(words.index).then(() => fetchScript(words.texts));
-    loading.catch(() => say(words.failed));
+    loading.catch(() => {
+      failed = true;
+      say(words.failed);
+      showResults();
+    });
     return loading;
   }
 
@@ -62,6 +72,10 @@
   function addressOf(result, anchor) {
     const place = result.page.address + (result.page.address === "" || result.page.address.endsWith("/") ? file : "");
     return words.root + place + (anchor ? `#${anchor}` : "");
+  }
+
+  function resultsFor(asked) {
+    return `#${new URLSearchParams({ q: asked.slice(0, 1000) })}`;
   }
 
   function anchorOf(result) {
@@ -200,7 +214,7 @@
       showResults();
       board.status.focus();
     } else if (query() !== "") {
-      location.assign(`${words.page}${file}?q=${encodeURIComponent(query())}`);
+      location.assign(words.page + file + resultsFor(query()));
     }
   });
 
@@ -217,11 +231,15 @@
       audience: root.querySelector("[data-filter=audience]"),
       status: root.querySelector("[data-status]"),
       meant: root.querySelector("[data-meant]"),
+      more: root.querySelector("[data-more]"),
       list: root.querySelector("[data-list]"),
       empty: root.querySelector("[data-empty]"),
     };
+    // Browsers take only so many changes of the address at a time.
+    let waiting = 0;
     found.field.addEventListener("input", () => {
-      remember();
+      clearTimeout(waiting);
+      waiting = setTimeout(remember, PAUSE);
       showResults();
     });
     for (const filter of [found.kind, found.audience]) {
@@ -235,7 +253,9 @@
   }
 
   function recall() {
-    const asked = new URLSearchParams(location.search);
+    const hidden = location.hash.startsWith("#q=");
+    const asked = new URLSearchParams(hidden ? location.hash.slice(1) : location.search);
+    if (hidden) history.replaceState(null, "", `?${asked}`);
     board.field.value = (asked.get("q") ?? "").slice(0, MOST_LETTERS);
     board.wanted = { kind: asked.get("kind") ?? "", audience: asked.get("for") ?? "" };
   }
@@ -260,41 +280,60 @@
   function showResults() {
     if (board === null) return;
     const asked = board.field.value.slice(0, MOST_LETTERS);
-    if (index === null) {
-      board.status.textContent = asked.trim() ? words.loading : "";
+    board.list.replaceChildren();
+    board.meant.replaceChildren();
+    board.more.hidden = true;
+    shownNow += 1;
+    if (index === null || asked.trim() === "") {
+      const waiting = failed ? words.failed : words.loading;
+      board.status.textContent = index === null && (failed || asked.trim() !== "") ? waiting : "";
+      board.empty.hidden = index === null && !failed;
       return;
     }
-    if (asked.trim() === "") {
-      board.status.textContent = "";
-      board.list.replaceChildren();
-      board.meant.replaceChildren();
-      board.empty.hidden = false;
-      return;
-    }
-    const everything = search(index, asked);
-    const pages = everything.results.map((it) => it.page);
-    fill(board.kind, new Map(pages.map((it) => [it.kind, it.kindText])), board.wanted.kind);
-    fill(board.audience, new Map(pages.flatMap((it) => it.audience)), board.wanted.audience);
-    const filter = { kind: board.kind.value, audience: board.audience.value };
-    const results = everything.results.filter(
-      ({ page }) =>
-        (!filter.kind || page.kind === filter.kind) &&
-        (!filter.audience || page.audience.some(([key]) => key === filter.audience)),
-    );
+    const found = search(index, asked);
+    const results = filtered(found.results);
     board.status.textContent = results.length > 0 ? countWords(results.length) : words.none;
     board.empty.hidden = results.length > 0;
-    board.list.replaceChildren();
-    shownNow += 1;
-    addItems(results, everything.slots, shownNow);
-    const meant = suggestion(index, texts, asked, everything);
-    board.meant.replaceChildren();
+    addBatch(results, found.slots);
+    const meant = suggestion(index, texts, asked, found);
     if (meant && meant.toLowerCase() !== asked.trim().toLowerCase()) {
-      const link = element("a", { href: `?q=${encodeURIComponent(meant)}`, textContent: meant });
+      const link = element("a", { href: resultsFor(meant), textContent: meant });
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        board.field.value = meant;
+        remember();
+        showResults();
+        board.status.focus();
+      });
       board.meant.append(`${words.meant} `, link);
     }
   }
 
+  // The choices are those of all results; what was chosen stays where it still can.
+  function filtered(results) {
+    const pages = results.map((it) => it.page);
+    fill(board.kind, new Map(pages.map((it) => [it.kind, it.kindText])), board.wanted.kind);
+    fill(board.audience, new Map(pages.flatMap((it) => it.audience)), board.wanted.audience);
+    const kind = board.kind.value;
+    const audience = board.audience.value;
+    return results.filter(
+      ({ page }) => (!kind || page.kind === kind) && (!audience || page.audience.some(([key]) => key === audience)),
+    );
+  }
+
   let shownNow = 0;
+
+  // What is shown at first, and each time that more is asked for; the focus goes to the first new one.
+  function addBatch(results, slots) {
+    addItems(results.slice(0, BATCH), slots, shownNow);
+    const rest = results.slice(BATCH);
+    board.more.hidden = rest.length === 0;
+    board.more.onclick = () => {
+      const first = board.list.childElementCount;
+      addBatch(rest, slots);
+      board.list.children[first]?.querySelector("a").focus();
+    };
+  }
 
   // A few at a time: the page answers in between, and a newer query ends an older one.
   function addItems(results, slots, number) {
@@ -321,7 +360,7 @@
     if (text) line.append(...marked(excerpt(index, text, slots)));
     if (line.childNodes.length > 0) item.append(line);
     const files = element("ul", { className: "hb-result__files hb-plain", role: "list" });
-    if (page.pdf) files.append(element("li", {}, fileLink(page, words.pdf)));
+    for (const file of page.files) files.append(element("li", {}, fileLink(page, file)));
     for (const template of index.pages.filter((it) => it.kind === "template" && it.parentAddress === page.address)) {
       const link = element("a", { href: addressOf({ page: template }), textContent: template.title });
       files.append(element("li", {}, `${template.kindText}: `, link));
@@ -330,9 +369,10 @@
     return item;
   }
 
-  function fileLink(page, text) {
-    const link = element("a", { href: words.root + page.address + page.pdf, textContent: text });
-    link.append(element("span", { className: "hb-unseen", textContent: `: ${page.title}` }));
+  function fileLink(page, [name, text, purpose]) {
+    const said = [purpose, text, words.languageName].filter(Boolean).join(", ");
+    const link = element("a", { href: words.root + page.address + name, textContent: said });
+    link.prepend(element("span", { className: "hb-unseen", textContent: `${page.title}: ` }));
     return link;
   }
 
@@ -344,6 +384,12 @@
       recall();
       showResults();
     });
+    // Whoever comes back gets the page asked for again, without the words.
+    addEventListener("pagehide", () => {
+      if (location.search) history.replaceState(null, "", `${location.pathname}#${location.search.slice(1)}`);
+    });
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) recall();
+    });
   }
-  form.hidden = false;
 })();
