@@ -27,8 +27,9 @@ def collection(collection: Collection) -> Collection:
 
 
 def test_the_catalogue_says_where_everything_is(collection: Collection):
-    values = json.loads(catalog_json(collection.catalog, "Sammlung"))
+    values = json.loads(catalog_json(collection.catalog, "Sammlung", "https://example.org/"))
     assert (values["format"], values["name"]) == (1, "Sammlung")
+    assert values["address"] == "https://example.org/"
     (guide,) = values["materials"]
     assert guide["texts"]["de"]["page"] == "handreichungen/netzwerke/"
     assert guide["texts"]["en"]["pdf"] == "en/guides/networks/networks.pdf"
