@@ -63,7 +63,7 @@ def test_versions_of_the_change_log_are_in_feed_and_catalogue(collection: Collec
         ("Einladung (1.0.0)", "Zum Ausfüllen."),
     ]
     assert found[0].findtext(f"{ATOM}id").endswith("handreichungen/netzwerke/#1.1.0")
-    (guide,) = json.loads(catalog_json(collection.catalog, "Sammlung"))["materials"]
+    (guide,) = json.loads(catalog_json(collection.catalog, "Sammlung", ""))["materials"]
     assert guide["texts"]["de"]["changes"][1] == {
         "version": "1.0.1",
         "date": "2026-02-01",
