@@ -182,6 +182,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "There is no translation “{expected}”. Please delete this or rename it like the "
         "translation.",
     ),
+    "translation-behind": (
+        "Hinweis: Der deutsche Text ist neuer als diese Übersetzung: handbook freshness {path} "
+        "--diff",
+        "note: the German text is newer than this translation: handbook freshness {path} --diff",
+    ),
     "not-editable": (
         "„{key}“ ist so geschrieben, dass ein Programm es nicht sicher ändern kann. Bitte von Hand "
         "ändern.",
@@ -447,7 +452,12 @@ def known_codes() -> frozenset[str]:
 
 
 def describe(problem: Problem, locale: Locale) -> str:
-    """Put a problem into one line for people: `path:line: message`.
+    """Put a problem into one line for people: `path:line: message`."""
+    return printable(f"{problem.path}:{problem.line}: {words_for(problem, locale)}")
+
+
+def words_for(problem: Problem, locale: Locale) -> str:
+    """Say what is wrong, without file and line; foreign words in it stand as they are.
 
     The value `hint` becomes a “did you mean” in the reader's language; the value `expected` may be
     a key of the words for kinds of values. A code without words is our own mistake: KeyError.
@@ -458,8 +468,7 @@ def describe(problem: Problem, locale: Locale) -> str:
         values["hint"] = _HINTS[locale].format(values["hint"]) if values["hint"] else ""
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
-    text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return printable(f"{problem.path}:{problem.line}: {text}")
+    return _TEXTS[problem.code][0 if german else 1].format_map(values)
 
 
 def printable(line: str) -> str:

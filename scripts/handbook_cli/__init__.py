@@ -10,8 +10,10 @@ import click
 from handbook.changes import Level
 from handbook.model import Locale
 from handbook_cli.building import PdfOptions, build_site, serve_site
-from handbook_cli.content import check_content, tell_due
+from handbook_cli.comparing import tell_comparison
+from handbook_cli.content import CheckOptions, check_content, tell_due
 from handbook_cli.pdfs import check_pdfs
+from handbook_cli.schemas import write_schemas
 from handbook_cli.translations import mark_minor, mark_translated, tell_freshness
 from handbook_cli.versions import bump_version
 
@@ -82,10 +84,17 @@ def serve(project: Path, address: str) -> None:
 
 @main.command()
 @click.option("--hints", is_flag=True, help="Zeigt auch jeden Hinweis zum Wortlaut.")
+@click.option("--fix", is_flag=True, help="Behebt vorher, was ein Programm sicher beheben kann.")
+@click.option(
+    "--gitlab-report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="DATEI",
+    help="Schreibt den Bericht, den GitLab neben den Zeilen zeigt (Code Quality).",
+)
 @click.pass_obj
-def check(project: Path, hints: bool) -> None:
+def check(project: Path, hints: bool, fix: bool, gitlab_report: Path | None) -> None:
     """Prüft die Inhalte, ohne etwas zu bauen."""
-    sys.exit(check_content(project, hints))
+    sys.exit(check_content(project, CheckOptions(hints, fix, gitlab_report)))
 
 
 @main.command()
@@ -166,6 +175,24 @@ def bump(
     sys.exit(
         bump_version(project, path, level, words, day, review_by.date() if review_by else None)
     )
+
+
+@main.command()
+@click.pass_obj
+def schemas(project: Path) -> None:
+    """Schreibt die JSON-Schemas, mit denen Editoren beim Schreiben helfen."""
+    sys.exit(write_schemas(project))
+
+
+_SITE = click.Path(file_okay=False, path_type=Path)
+
+
+@main.command()
+@click.argument("old", type=_SITE)
+@click.argument("new", type=_SITE)
+def compare(old: Path, new: Path) -> None:
+    """Zeigt als Markdown, welche Seiten und PDFs in NEW anders sind als in OLD."""
+    sys.exit(tell_comparison(old, new))
 
 
 @main.command("check-pdf")

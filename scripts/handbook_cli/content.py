@@ -3,13 +3,16 @@
 import datetime as dt
 import os
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.checking import check_collection, find_hints
+from handbook.annotations import github_commands, gitlab_report
+from handbook.checking import Checked, check_collection, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import judge_all
 from handbook.messages import describe, describe_all, locale_of_language
-from handbook.model import Catalog, Locale
+from handbook.model import Catalog, Locale, Problem
 from handbook.prose import LONGEST_SENTENCE, count_sentences
 from handbook.reading import read_catalog
 from handbook.views import LOCALE_NAMES
@@ -17,38 +20,70 @@ from handbook.views import LOCALE_NAMES
 DOCS = "docs"
 
 
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a check shows, and where else it says what it has found."""
+
+    hints: bool = False
+    """Show every hint on wording."""
+    fix: bool = False
+    """Mend first what a machine can mend safely."""
+    gitlab_report: Path | None = None
+    """File for GitLab's Code Quality report."""
+
+
 def read_checked(project: Path) -> Catalog | None:
     """Read the collection; where something is wrong, print all of it and give None."""
-    today = dt.datetime.now(dt.UTC).date()
-    checked = check_collection(project / DOCS, today)
-    if not checked.problems:
-        return checked.catalog
-    text = describe_all(checked.problems, locale_of_language(os.environ))
-    print(text.lstrip("\n"), file=sys.stderr)
-    return None
+    checked = _check(project)
+    return None if _tell_problems(checked.problems) else checked.catalog
 
 
-def check_content(project: Path, remarks: bool = False) -> int:
-    """Check everything; 0 where all is well, else 1. `remarks`: show every hint on wording too."""
-    catalog = read_checked(project)
-    if catalog is None:
-        return 1
+def check_content(project: Path, options: CheckOptions) -> int:
+    """Check everything; 0 where all is well, else 1.
+
+    On GitHub problems are marked on their lines too.
+    """
     locale = locale_of_language(os.environ)
     german = locale is Locale.DE
-    texts = sum(1 for _ in catalog.translations())
-    print(f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well.")
-    for found in judge_all(catalog):
-        if found.stale:
-            path = f"{DOCS}/{found.text.src_uri}"
-            print(
-                f"{path}:1: Hinweis: Der deutsche Text ist neuer als diese Übersetzung: "
-                f"handbook freshness {path} --diff"
-                if german
-                else f"{path}:1: note: the German text is newer than this translation: "
-                f"handbook freshness {path} --diff"
-            )
-    _tell_remarks(catalog, locale, remarks)
-    return 0
+    checked = _check(project)
+    catalog, problems = checked.catalog, checked.problems
+    notes = () if problems else _behind(catalog)
+    if options.gitlab_report:
+        options.gitlab_report.write_text(gitlab_report(problems, locale, notes), encoding="utf-8")
+    failed = _tell_problems(problems)
+    if not failed:
+        texts = sum(1 for _ in catalog.translations())
+        print(
+            f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well."
+        )
+        for note in notes:
+            print(describe(note, locale))
+        _tell_remarks(catalog, locale, options.hints)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for line in (
+            *github_commands(problems, locale),
+            *github_commands(notes, locale, "note"),
+        ):
+            print(line)
+    return 1 if failed else 0
+
+
+def _check(project: Path) -> Checked:
+    return check_collection(project / DOCS, dt.datetime.now(dt.UTC).date())
+
+
+def _tell_problems(problems: Sequence[Problem]) -> bool:
+    """Print all problems; whether there are any."""
+    if problems:
+        text = describe_all(problems, locale_of_language(os.environ))
+        print(text.lstrip("\n"), file=sys.stderr)
+    return bool(problems)
+
+
+def _behind(catalog: Catalog) -> tuple[Problem, ...]:
+    """Name translations that are older than their German text; they stop nothing."""
+    paths = [f"{DOCS}/{found.text.src_uri}" for found in judge_all(catalog) if found.stale]
+    return tuple(Problem(path, 1, "translation-behind", (("path", path),)) for path in paths)
 
 
 def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool) -> None:

@@ -21,6 +21,7 @@ from handbook.pdf.job import (
 )
 from handbook.pdf.labels import print_labels
 from handbook.pdf.planning import plan_jobs, read_settings
+from handbook.pdf.reading import read_pages
 from handbook.pdf.waiting import waiting_at
 from handbook.pdf.workers import cluster, process_pool, workers_for
 
@@ -37,6 +38,7 @@ __all__ = [
     "print_labels",
     "problems_of",
     "process_pool",
+    "read_pages",
     "read_settings",
     "render_job",
     "render_jobs",
