@@ -187,6 +187,36 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "--diff",
         "note: the German text is newer than this translation: handbook freshness {path} --diff",
     ),
+    "draft-exists": (
+        "Diese Datei gibt es schon. Sie bleibt, wie sie ist. Bitte einen anderen Namen wählen oder "
+        "die Datei bearbeiten.",
+        "This file is there already. It stays as it is. Please choose another name or edit the "
+        "file.",
+    ),
+    "draft-no-material": (
+        "Ein Material mit der Kennung (id) „{value}“ gibt es nicht. Es gibt: {known}",
+        "There is no material with the id “{value}”. There is: {known}",
+    ),
+    "draft-no-source": (
+        "Das ist kein deutscher Text der Sammlung. Übersetzt wird eine Datei „….de.md“.",
+        "This is no German text of the collection. Files “….de.md” are translated.",
+    ),
+    "draft-key-taken": (
+        "Den Eintrag „{key}“ gibt es schon. Er bleibt, wie er ist.",
+        "There is an entry “{key}” already. It stays as it is.",
+    ),
+    "mended-characters": (
+        "Behoben: Zeilenenden, Leerzeichen am Zeilenende oder das Ende der Datei ({count} Zeilen).",
+        "Mended: line ends, spaces at the end of lines or the end of the file ({count} lines).",
+    ),
+    "mended-list": (
+        "Behoben: „{key}“ nennt jetzt genau das, worauf der Text verweist: {value}",
+        "Mended: “{key}” now names exactly what the text refers to: {value}",
+    ),
+    "mended-target": (
+        "Behoben: Der Link „{before}“ heißt jetzt wie die Datei: „{target}“.",
+        "Mended: the link “{before}” is now written like the file: “{target}”.",
+    ),
     "not-editable": (
         "„{key}“ ist so geschrieben, dass ein Programm es nicht sicher ändern kann. Bitte von Hand "
         "ändern.",

@@ -9,6 +9,7 @@ import click
 
 from handbook.changes import Level
 from handbook.model import Locale
+from handbook_cli.beginning import new
 from handbook_cli.building import PdfOptions, build_site, serve_site
 from handbook_cli.comparing import tell_comparison
 from handbook_cli.content import CheckOptions, check_content, tell_due
@@ -193,6 +194,9 @@ _SITE = click.Path(file_okay=False, path_type=Path)
 def compare(old: Path, new: Path) -> None:
     """Zeigt als Markdown, welche Seiten und PDFs in NEW anders sind als in OLD."""
     sys.exit(tell_comparison(old, new))
+
+
+main.add_command(new)
 
 
 @main.command("check-pdf")

@@ -11,10 +11,12 @@ from handbook.annotations import github_commands, gitlab_report
 from handbook.checking import Checked, check_collection, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import judge_all
+from handbook.mending import files_to_mend, plan_mending
 from handbook.messages import describe, describe_all, locale_of_language
 from handbook.model import Catalog, Locale, Problem
 from handbook.prose import LONGEST_SENTENCE, count_sentences
-from handbook.reading import read_catalog
+from handbook.publishing import write_file
+from handbook.reading import MAX_SIZE, read_catalog
 from handbook.views import LOCALE_NAMES
 
 DOCS = "docs"
@@ -45,6 +47,8 @@ def check_content(project: Path, options: CheckOptions) -> int:
     """
     locale = locale_of_language(os.environ)
     german = locale is Locale.DE
+    if options.fix:
+        _mend(project, locale)
     checked = _check(project)
     catalog, problems = checked.catalog, checked.problems
     notes = () if problems else _behind(catalog)
@@ -66,6 +70,22 @@ def check_content(project: Path, options: CheckOptions) -> int:
         ):
             print(line)
     return 1 if failed else 0
+
+
+def _mend(project: Path, locale: Locale) -> None:
+    """Mend files that a machine can mend safely, and say what was done."""
+    docs = project / DOCS
+    catalog = read_catalog(docs, DOCS).catalog
+    paths = {name: docs / name for name in files_to_mend(catalog)}
+    files = {
+        name: path.read_bytes()
+        for name, path in paths.items()
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_SIZE
+    }
+    for mended in plan_mending(catalog, files, DOCS):
+        write_file(docs, mended.src_uri, mended.text.encode("utf-8"))
+        for done in mended.done:
+            print(describe(done, locale))
 
 
 def _check(project: Path) -> Checked:
