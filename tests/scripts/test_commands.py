@@ -166,7 +166,7 @@ def test_due_names_what_is_to_be_looked_at_again(collection: Collection) -> None
     line = collection.line(GUIDE, "review_by")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"{GUIDE}:{line}: Netzwerke: Der Text ist zu prüfen (seit 01.03.2026)",
+        f"{GUIDE}:{line}: Netzwerke: Der Text ist zu prüfen (seit 02.03.2026)",
         "docs/register/help.yml:1: Polizei: Das Angebot ist zu prüfen (seit 01.08.2026)",
         "2 Einträge sind fällig.",
     ]
