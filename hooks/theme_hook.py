@@ -1,7 +1,6 @@
 """Takes from Material what the site uses, its style sheets, and tells servers what pages may do."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -10,8 +9,8 @@ from mkdocs.structure.pages import Page
 
 from handbook.finishing import finish
 from handbook.labels import labels_for
-from handbook.policy import server_files
 from handbook.publishing import is_unused, style_order, write_file
+from handbook.servers import place_of, site_files
 
 
 @event_priority(-300)  # Last: the PDFs and the search have taken the page by then.
@@ -20,9 +19,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return finish(output, labels_for(config.plugins["i18n"].current_language))
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Drop the theme's sitemap: it knows the day of the build, not that of the texts."""
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the header fields as configuration for servers."""
-    for name, text in server_files(urlsplit(config.site_url or "/").path).items():
+    """Write what servers read in the site: header fields, types, the page for missing pages."""
+    for name, text in site_files(place_of(config.site_url or "https://localhost/")).items():
         write_file(Path(config.site_dir), name, text.encode())
 
 

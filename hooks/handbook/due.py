@@ -49,7 +49,7 @@ def find_due(catalog: Catalog, today: dt.date, docs: str = "docs") -> tuple[Due,
 def _texts(catalog: Catalog, docs: str) -> Iterator[Due]:
     for text in catalog.translations():
         path = f"{docs}/{text.src_uri}"
-        yield Due(text.meta.review_by, path, text.line_of("review_by"), "text", text.meta.title)
+        yield Due(text.meta.due, path, text.line_of("review_by"), "text", text.meta.title)
 
 
 def _registers(catalog: Catalog, docs: str) -> Iterator[Due]:

@@ -1,32 +1,59 @@
-"""What other programs read: the catalogue as JSON, a feed of changes, the manifest, old addresses.
+"""What other programs read: catalogue, feeds of changes, sitemap, manifests, old addresses.
 
-In: the `Catalog`, the site's address and name. Out: files by address. Nothing here knows a page's
+In: the `Catalog`, the site's address and name. Out: texts of files. Nothing here knows a page's
 HTML. `katalog.json` is a contract (see CONTRIBUTING); its `format` rises when a key changes its
 meaning.
 """
 
 import datetime as dt
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from handbook.addresses import address_of, edition_address, feed_address, pdf_name
-from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material, parts_of
+from handbook.addresses import (
+    address_of,
+    edition_address,
+    feed_address,
+    home_address,
+    icon_address,
+    manifest_address,
+)
+from handbook.model import (
+    HOME_ID,
+    MATERIAL_KINDS,
+    OVERVIEW_ID,
+    SOURCE_LOCALE,
+    Catalog,
+    FileFormat,
+    Kind,
+    Locale,
+    Material,
+    parts_of,
+)
+from handbook.offers import offers_of
+from handbook.wording import media_type
 
 FORMAT = 1
 BRAND = "#0b4f5c"
 """The site's colour, `--hb-brand` of handbook.css."""
 CATALOG_ADDRESS = "katalog.json"
-MANIFEST_ADDRESS = "manifest.webmanifest"
+SITEMAP_ADDRESS = "sitemap.xml"
+ICON_SIZES = (192, 512)
+"""Pixels a side of the icons that browsers ask a manifest for."""
 _FEED_TITLES = {Locale.DE: "Änderungen", Locale.EN: "Changes"}
 
 
-def catalog_json(catalog: Catalog, name: str) -> str:
-    """Write the whole catalogue for other programs; addresses are relative to the site's root."""
+def catalog_json(catalog: Catalog, name: str, site_url: str) -> str:
+    """Write the whole catalogue for other programs; addresses are relative to the site's root.
+
+    `site_url` is the public address of that root; empty where the site has none.
+    """
     values = {
         "format": FORMAT,
         "name": name,
+        "address": site_url,
         "languages": [locale.value for locale in Locale],
         "groups": [
             {"id": key, "title": {it.value: entry.title.text(it) for it in Locale}}
@@ -61,7 +88,7 @@ def _material(catalog: Catalog, material: Material) -> dict[str, object]:
 def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     for locale, text in material.translations.items():
-        address = address_of(material, locale, catalog.parent_of(material))
+        offers = offers_of(catalog, material, locale)
         found[locale.value] = {
             "title": text.meta.title,
             "summary": text.meta.summary,
@@ -72,8 +99,17 @@ def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]
                 {"version": it.version, "date": it.date.isoformat(), "text": it.text}
                 for it in text.meta.changes
             ],
-            "page": address,
-            "pdf": f"{address}{pdf_name(material, locale)}",
+            "page": address_of(material, locale, catalog.parent_of(material)),
+            "pdf": next(it.address for it in offers if it.format is FileFormat.PDF),
+            "files": [
+                {
+                    "format": offer.format.value,
+                    "type": media_type(offer.format),
+                    "purpose": offer.purpose,
+                    "address": offer.address,
+                }
+                for offer in offers
+            ],
         }
     return found
 
@@ -94,6 +130,7 @@ def feed(catalog: Catalog, locale: Locale, site_url: str, name: str, publisher: 
         f"<title>{escape(name)}: {_FEED_TITLES[locale]}</title>",
         f"<id>{escape(site_url)}{feed_address(locale)}</id>",
         f'<link rel="self" href="{escape(site_url)}{feed_address(locale)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(site_url)}{home_address(locale)}"/>',
         f"<updated>{newest or '1970-01-01'}T00:00:00Z</updated>",
         f"<author><name>{escape(publisher)}</name></author>",
     ]
@@ -132,17 +169,64 @@ def _entries(catalog: Catalog, locale: Locale) -> Iterator[_Entry]:
             yield _Entry(address, meta.title, meta.version, meta.date, meta.summary)
 
 
-def manifest(name: str, icon: str, colour: str = BRAND) -> str:
-    """Write the web application manifest (W3C); `icon` is relative to the site's root."""
+def sitemap(catalog: Catalog, site_url: str) -> str:
+    """Write the sitemap (sitemaps.org 0.9): every page in its own language, with its alternates.
+
+    `lastmod` is the date of the text; of a page that lists others, that of the newest of them.
+    `site_url` ends in `/`.
+    """
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for material in catalog.materials:
+        parent = catalog.parent_of(material)
+        found = {
+            locale: escape(site_url + address_of(material, locale, parent))
+            for locale in Locale
+            if locale in material.translations
+        }
+        default = found.get(SOURCE_LOCALE) or next(iter(found.values()))
+        links = [
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>'
+            for language, address in [*found.items(), ("x-default", default)]
+        ]
+        for locale, address in found.items():
+            changed = _changed(catalog, material, locale)
+            lines.append(
+                f"<url><loc>{address}</loc><lastmod>{changed}</lastmod>{''.join(links)}</url>"
+            )
+    return "\n".join((*lines, "</urlset>", ""))
+
+
+def _changed(catalog: Catalog, material: Material, locale: Locale) -> dt.date:
+    texts = [material.translations[locale]]
+    if material.id in (HOME_ID, OVERVIEW_ID):
+        texts = [text for text in catalog.translations() if text.locale is locale]
+    return max(text.meta.date for text in texts)
+
+
+def manifest(name: str, icon: str, locale: Locale, colour: str = BRAND) -> str:
+    """Write a language's web application manifest (W3C).
+
+    `icon` is the address of the SVG icon from the site's root.
+    """
+    folder = posixpath.dirname(manifest_address(locale)) or "."
+    icons = [(icon, "any", "image/svg+xml")]
+    icons += [(icon_address(size), f"{size}x{size}", "image/png") for size in ICON_SIZES]
     values = {
         "name": name,
         "short_name": name,
-        "lang": "de",
-        "start_url": ".",
+        "lang": locale.value,
+        "start_url": "./",
         "display": "browser",
         "theme_color": colour,
         "background_color": "#ffffff",
-        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": posixpath.relpath(src, folder), "sizes": sizes, "type": type_}
+            for src, sizes, type_ in icons
+        ],
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 

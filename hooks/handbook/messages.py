@@ -447,10 +447,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "name the public source.",
     ),
     "gender-sign": (
-        "„{text}“: Stern, Unterstrich, Schrägstrich und großes I mitten im Wort sind hier nicht "
-        "üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
-        "“{text}”: asterisk, underscore, slash and a capital I inside a word are not used here. "
-        "Please use a neutral word or name both forms.",
+        "„{text}“: Stern, Unterstrich, Schrägstrich, Klammer und großes I mitten im Wort sind "
+        "hier nicht üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
+        "“{text}”: asterisk, underscore, slash, brackets and a capital I inside a word are not "
+        "used here. Please use a neutral word or name both forms.",
     ),
     "empty-words": (
         "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
@@ -460,6 +460,44 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Für die Veröffentlichung fehlt „{key}“ unter „extra.handbook.legal“: {german} "
         "({english}).",
         "“{key}” under “extra.handbook.legal” is missing for publication: {english} ({german}).",
+    ),
+    "not-https": (
+        "„{key}“ ist keine Adresse, die mit https:// beginnt: „{value}“.",
+        "“{key}” is not an address that begins with https://: “{value}”.",
+    ),
+    "unknown-land": (
+        "Das Land „{value}“ gibt es nicht. Erlaubt: {known}",
+        "There is no federal state “{value}”. Allowed: {known}",
+    ),
+    "unknown-conformity": (
+        "„conformity“ ist „{value}“. Erlaubt: {known} (vollständig, teilweise, nicht vereinbar).",
+        "“conformity” is “{value}”. Allowed: {known}.",
+    ),
+    "conformity-with-gaps": (
+        "„conformity“ ist „full“, aber register/gaps.yml nennt {count} bekannte Barrieren. Bitte "
+        "„partial“ schreiben.",
+        "“conformity” is “full”, but register/gaps.yml names {count} known barriers. Please write "
+        "“partial”.",
+    ),
+    "unknown-switch": (
+        "„.if-{name}“ gehört zu nichts, was sich ausschalten lässt.{hint}",
+        "“.if-{name}” belongs to nothing that can be switched off.{hint}",
+    ),
+    "tested-incomplete": (
+        "„tested_by“ und „tested_on“ gehören zusammen: wer den Text in Leichter Sprache geprüft "
+        "hat, und wann.",
+        "“tested_by” and “tested_on” belong together: who has tested the text in Leichte Sprache, "
+        "and when.",
+    ),
+    "tested-before-text": (
+        "Der Text ist neuer ({date}) als seine Prüfung ({value}). Bitte neu prüfen lassen.",
+        "The text is newer ({date}) than its test ({value}). Please have it tested again.",
+    ),
+    "untested-easy-language": (
+        "„{text}“: „Leichte Sprache“ darf nur heißen, was Menschen geprüft haben, die sie "
+        "brauchen. Bitte „tested_by“ und „tested_on“ eintragen oder „Einfache Sprache“ schreiben.",
+        "“{text}”: only what people who need it have tested may be called Leichte Sprache. Please "
+        "fill in “tested_by” and “tested_on”, or write “plain language”.",
     ),
     "alias-stop-word": (
         "Der Suchbegriff „{alias}“ bei „aliases“ besteht nur aus Füllwörtern. Die Suche lässt sie "
@@ -489,16 +527,32 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The sentence has {count} words: “{text}”. A shorter one is easier to read.",
     ),
     "unsourced-figure": (
-        "Die Zahl in „{text}“ hat keine Quelle.",
-        "The figure in “{text}” has no source.",
+        "Die Zahl „{text}“ hat keine Quelle. Bitte die Quelle nennen, zum Beispiel "
+        "[S24](#source-s24), oder „Unser Vorschlag“ schreiben, wenn die Zahl von uns ist.",
+        "The figure “{text}” has no source. Please name it, for example [S24](#source-s24), or "
+        "write “our suggestion” where the figure is our own.",
+    ),
+    "undated-figure": (
+        "Von wann ist „{text}“? Weder der Text noch die Quelle im Register nennt ein Jahr.",
+        "Of which year is “{text}”? Neither the text nor the source in the register says so.",
+    ),
+    "unsourced-practice": (
+        "„{text}“: Ist das belegt? Dann fehlt hier die Quelle.",
+        "“{text}”: is that documented? Then the source is missing here.",
     ),
     "unexplained-abbreviation": (
-        "Die Abkürzung „{text}“ wird auf dieser Seite nicht erklärt.",
-        "The abbreviation “{text}” is not explained on this page.",
+        "Die Abkürzung „{text}“ wird bei der ersten Nennung nicht erklärt.",
+        "The abbreviation “{text}” is not explained where it first stands.",
     ),
     "other-term": (
         "Statt „{text}“ heißt es hier sonst „{term}“.",
         "Instead of “{text}”, the collection says “{term}”.",
+    ),
+    "unpaired-term": (
+        "Im deutschen Text (Zeile {line}) steht „{text}“. Das Glossar sagt dazu „{term}“; diese "
+        "Übersetzung sagt es nirgends.",
+        "The German text (line {line}) says “{text}”. The glossary has “{term}” for it; this "
+        "translation says so nowhere.",
     ),
     "gender-colon": (
         "„{text}“: Geht es auch neutral, zum Beispiel „Mitarbeitende“?",
@@ -508,51 +562,219 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Das Register fehlt.",
         "The register is missing.",
     ),
-    "pdf-refused": (
-        "Für das PDF {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
-        "Something that does not belong to the site was refused for the PDF {target}: {text}",
+    "made-refused": (
+        "Für {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
+        "Something that does not belong to the site was refused for {target}: {text}",
     ),
-    "pdf-missing-resource": (
-        "Für das PDF {target} fehlt eine Datei: {text}",
-        "A file is missing for the PDF {target}: {text}",
+    "made-missing-resource": (
+        "Für {target} fehlt eine Datei: {text}",
+        "A file is missing for {target}: {text}",
     ),
-    "pdf-no-alternative": (
-        "Für das PDF {target} fehlt einem Bild der Text, der es beschreibt: {text}",
-        "An image lacks the text that describes it for the PDF {target}: {text}",
+    "made-no-alternative": (
+        "Für {target} fehlt einem Bild der Text, der es beschreibt: {text}",
+        "An image lacks the text that describes it for {target}: {text}",
     ),
-    "pdf-missing-character": (
-        "Im PDF {target} steht ein Zeichen, das keine Schrift hat: {text}",
-        "The PDF {target} has a character that no font has: {text}",
+    "made-missing-character": (
+        "In {target} steht ein Zeichen, das keine Schrift hat: {text}",
+        "{target} has a character that no font has: {text}",
     ),
-    "pdf-missing-text": (
-        "Im PDF {target} fehlt Text der Seite: „{text}“",
-        "The PDF {target} lacks text of the page: “{text}”",
+    "made-missing-text": (
+        "In {target} fehlt Text der Seite: „{text}“",
+        "{target} lacks text of the page: “{text}”",
     ),
-    "pdf-wrong-order": (
-        "Im PDF {target} steht Text an der falschen Stelle: „{text}“",
-        "The PDF {target} has text in the wrong place: “{text}”",
+    "made-wrong-order": (
+        "In {target} steht Text an der falschen Stelle: „{text}“",
+        "{target} has text in the wrong place: “{text}”",
     ),
-    "pdf-foreign-font": (
-        "Im PDF {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
-        "The PDF {target} has a character that our fonts lack: {text}",
+    "made-foreign-font": (
+        "In {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
+        "{target} has a character that our fonts lack: {text}",
     ),
-    "pdf-matterhorn": (
-        "Das PDF {target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, "
-        "Objekt): {text}",
-        "The PDF {target} is not accessible (number of the Matterhorn Protocol, page, object): "
-        "{text}",
+    "made-matterhorn": (
+        "{target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, Objekt): {text}",
+        "{target} is not accessible (number of the Matterhorn Protocol, page, object): {text}",
     ),
-    "pdf-renderer": (
-        "Beim Setzen des PDF {target} gab es eine Meldung: {text}",
-        "Setting the PDF {target} gave a message: {text}",
+    "made-no-title": (
+        "{target} hat keinen Titel.",
+        "{target} has no title.",
     ),
-    "pdf-failed": (
-        "Das PDF {target} konnte nicht entstehen: {text}",
-        "The PDF {target} could not be made: {text}",
+    "made-no-language": (
+        "{target} nennt nicht die Sprache des Textes: {text}",
+        "{target} does not name the language of the text: {text}",
     ),
-    "pdf-not-made": (
-        "Seiten bieten das PDF {target} an, aber es wurde nicht gemacht.",
-        "Pages offer the PDF {target}, but it was not made.",
+    "archive-unreadable": (
+        "Das ist kein ZIP-Archiv, das sich lesen lässt ({text}). Bitte neu herunterladen.",
+        "This is no ZIP archive that can be read ({text}). Please download it again.",
+    ),
+    "archive-size": (
+        "Das Archiv ist leer, oder es gibt vor, mehr zu enthalten, als es groß ist ({count} "
+        "Dateien). Bitte nicht benutzen.",
+        "The archive is empty, or it claims to hold more than its size ({count} files). Please do "
+        "not use it.",
+    ),
+    "archive-path": (
+        "Der Name „{name}“ im Archiv führt aus seinem Ordner heraus oder ist nicht auf jedem "
+        "System erlaubt. Bitte nicht benutzen.",
+        "The name “{name}” in the archive leads out of its folder or is not allowed on every "
+        "system. Please do not use it.",
+    ),
+    "archive-clash": (
+        "„{name}“ und „{other}“ sind auf manchen Systemen derselbe Name.",
+        "“{name}” and “{other}” are the same name on some systems.",
+    ),
+    "archive-link": (
+        "„{name}“ im Archiv ist ein Verweis oder ein Ordner und keine Datei. Bitte nicht benutzen.",
+        "“{name}” in the archive is a link or a folder and no file. Please do not use it.",
+    ),
+    "archive-packed": (
+        "„{name}“ ist im Archiv gepackt oder verschlüsselt. Unsere Archive sind das nicht.",
+        "“{name}” is compressed or encrypted in the archive. Ours are not.",
+    ),
+    "archive-folders": (
+        "Im Archiv liegt nicht alles in einem Ordner.",
+        "Not everything in the archive lies in one folder.",
+    ),
+    "archive-missing": (
+        "Im Archiv fehlt „{name}“.",
+        "“{name}” is missing in the archive.",
+    ),
+    "archive-unlisted": (
+        "„{name}“ steht nicht in der Liste der Prüfsummen (SHA256SUMS).",
+        "“{name}” is not in the list of sums (SHA256SUMS).",
+    ),
+    "archive-sum": (
+        "Die Prüfsumme von „{name}“ stimmt nicht. Die Datei ist beschädigt oder verändert.",
+        "The sum of “{name}” is wrong. The file is damaged or was changed.",
+    ),
+    "archive-manifest": (
+        "„{name}“ im Archiv sagt nicht, was es muss, oder etwas anderes als der Ordner.",
+        "“{name}” in the archive does not say what it must, or something else than the folder.",
+    ),
+    "sbom-invalid": (
+        "Die Liste der Bestandteile (sbom.cdx.json) ist nicht in Ordnung: {text}",
+        "The list of components (sbom.cdx.json) is not in order: {text}",
+    ),
+    "sbom-differs": (
+        "Die Liste der Bestandteile (sbom.cdx.json) nennt „{name}“ nicht oder anders, als es im "
+        "Archiv liegt.",
+        "The list of components (sbom.cdx.json) does not name “{name}”, or other than it is in the "
+        "archive.",
+    ),
+    "signature-missing": (
+        "Die Unterschrift „{name}“ fehlt. Sie liegt neben dem Archiv, wo Sie es herhaben.",
+        "The signature “{name}” is missing. It lies beside the archive where you have it from.",
+    ),
+    "signature-bad": (
+        "Die Unterschrift „{name}“ gehört nicht zu diesem Archiv: {text}",
+        "The signature “{name}” does not belong to this archive: {text}",
+    ),
+    "signature-stranger": (
+        "Das Archiv hat jemand unterschrieben, der nicht in „{signers}“ steht ({text}).",
+        "The archive was signed by somebody who is not in “{signers}” ({text}).",
+    ),
+    "signature-program": (
+        "Das Programm „ssh-keygen“ fehlt: sudo apt-get install openssh-client",
+        "The program “ssh-keygen” is missing: sudo apt-get install openssh-client",
+    ),
+    "signature-failed": (
+        "Das Archiv konnte nicht unterschrieben werden: {text}",
+        "The archive could not be signed: {text}",
+    ),
+    "bundle-uncommitted": (
+        "Diese Datei steht so in keinem Commit. Ein Paket nennt den Commit, aus dem es entstanden "
+        "ist. Bitte zuerst „git commit“ aufrufen oder die Änderung zurücknehmen.",
+        "This file is in no commit as it is. A bundle names the commit that it was made from. "
+        "Please run “git commit” first, or take the change back.",
+    ),
+    "bundle-no-source": (
+        "Hier ist weder git noch die Datei „.source.json“. Ein Paket entsteht nur aus einem Klon "
+        "oder aus dem Ordner „quelle“ eines Pakets.",
+        "There is neither git nor the file “.source.json” here. A bundle is made from a clone or "
+        "from the folder “quelle” of a bundle only.",
+    ),
+    "bundle-address": (
+        "Unter der Adresse „{value}“ (site_url) kann kein Server die Website zeigen. Erlaubt: "
+        "https://name.example/pfad/ aus Buchstaben, Ziffern, Punkt, Unterstrich und Bindestrich.",
+        "No server can show the site at the address “{value}” (site_url). Allowed: "
+        "https://name.example/path/ of letters, digits, dot, underscore and hyphen.",
+    ),
+    "copy-taken": (
+        "„{name}“ ist ein Ordner und kein Verweis auf eine Fassung. Bitte umbenennen "
+        "(LIESMICH.txt, Punkt 2).",
+        "“{name}” is a folder and no link to a version. Please rename it: LIESMICH.txt, item 2.",
+    ),
+    "copy-busy": (
+        "An dieser Kopie arbeitet gerade ein anderer Aufruf von „handbook update“.",
+        "Another call of “handbook update” is working on this copy.",
+    ),
+    "copy-unsigned": (
+        "Ohne Unterschrift ist nicht sicher, von wem das Archiv ist. Bitte --signers DATEI angeben "
+        "oder die Datei als „{name}“ in die Kopie legen. Ohne Prüfung: --unsigned.",
+        "Without a signature nobody knows whose archive this is. Please give --signers FILE, or "
+        "put the file into the copy as “{name}”. Without a check: --unsigned.",
+    ),
+    "copy-no-version": (
+        "Hier gibt es keine frühere Fassung, zu der es zurückgeht.",
+        "There is no earlier version here to go back to.",
+    ),
+    "copy-not-built": (
+        "Die neue Fassung konnte mit Ihrem Ordner „{name}“ nicht entstehen (siehe oben). Die "
+        "bisherige ist unverändert. Bitte mit der neuen Fassung prüfen: handbook check --kommune "
+        "{name}",
+        "The new version could not be made with your folder “{name}” (see above). The previous one "
+        "is unchanged. Please check with the new version: handbook check --kommune {name}",
+    ),
+    "copy-refused": (
+        "Das Dateisystem hat abgelehnt: {text}. Die bisherige Fassung ist unverändert.",
+        "The file system refused: {text}. The previous version is unchanged.",
+    ),
+    "rebuild-differs": (
+        "„{name}“ wurde anders: im Archiv {theirs}, nachgebaut {ours}.",
+        "“{name}” became different: in the archive {theirs}, rebuilt {ours}.",
+    ),
+    "rebuild-municipality": (
+        "Das Archiv ist für eine Kommune gebaut und deren Ordner fehlt hier oder ist anders (oder "
+        "umgekehrt). Bitte --kommune ORDNER so angeben, wie er damals war.",
+        "The archive was built for a municipality, and its folder is missing here or differs (or "
+        "the other way round). Please give --kommune FOLDER as it was then.",
+    ),
+    "rebuild-no-commit": (
+        "Den Commit {commit} gibt es hier nicht. Bitte „git fetch“ aufrufen oder den richtigen "
+        "Klon mit --source angeben.",
+        "There is no commit {commit} here. Please run “git fetch”, or give the right clone with "
+        "--source.",
+    ),
+    "made-empty-heading": (
+        "In {target} ist eine Überschrift leer.",
+        "{target} has an empty heading.",
+    ),
+    "made-heading-level": (
+        "In {target} überspringt eine Überschrift eine Ebene: „{text}“",
+        "In {target} a heading skips a level: “{text}”",
+    ),
+    "made-no-header-row": (
+        "In {target} hat eine Tabelle keine Kopfzeile: „{text}“",
+        "In {target} a table has no header row: “{text}”",
+    ),
+    "made-layout-table": (
+        "In {target} hat eine Tabelle nur eine Zeile. Schreiben Sie sie als Absatz: „{text}“",
+        "In {target} a table has one row only. Write it as a paragraph: “{text}”",
+    ),
+    "made-low-contrast": (
+        "In {target} hat eine Formatvorlage zu wenig Kontrast: {text}",
+        "In {target} a style has too little contrast: {text}",
+    ),
+    "made-renderer": (
+        "Beim Setzen von {target} gab es eine Meldung: {text}",
+        "Setting {target} gave a message: {text}",
+    ),
+    "made-failed": (
+        "{target} konnte nicht entstehen: {text}",
+        "{target} could not be made: {text}",
+    ),
+    "download-not-made": (
+        "Seiten bieten die Datei {target} an, aber sie wurde nicht gemacht.",
+        "Pages offer the file {target}, but it was not made.",
     ),
 }
 
@@ -583,6 +805,10 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "colour": ("eine Farbe wie #0b4f5c", "a colour such as #0b4f5c"),
     "file": ("ein Dateiname ohne Ordner, wie logo.png", "a file name, no folder: logo.png"),
     "phone": ("Ziffern, Leerzeichen und ()/-", "digits, spaces and ()/-"),
+    "video": (
+        "eine Datei unter docs/ wie leichte-sprache/film.mp4 (.mp4 oder .webm)",
+        "a file below docs/ such as leichte-sprache/film.mp4 (.mp4 or .webm)",
+    ),
     "key": ("Buchstaben a bis z, Ziffern, Bindestriche", "letters a to z, digits, hyphens"),
 }
 

@@ -75,13 +75,17 @@ SEARCH_ID = "search"
 """Id of the page with the search's results."""
 PLAIN_ID = "in-short"
 """Id of the page that explains the site in a few plain sentences."""
+EASY_ID = "easy-language"
+"""Id of the page with texts in Leichte Sprache and videos in sign language."""
 REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 
 
 IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID = "imprint", "privacy", "accessibility"
 """Legal pages that show values of the configuration below their text."""
-LEGAL_PAGES = (IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID, "licence")
+LICENCE_ID = "licence"
+"""The page that says how the texts may be used."""
+LEGAL_PAGES = (IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID, LICENCE_ID)
 """Legal pages in the order in which the footer links them; they are in no menu."""
 
 
@@ -93,13 +97,39 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+class FileFormat(StrEnum):
+    """What readers take away; the values are the endings of the files' names."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    ICS = "ics"
+    ZIP = "zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file that the site offers; known before anybody has made it."""
+
+    format: FileFormat
+    locale: Locale
+    """Language of the words in the file."""
+    address: str
+    """Below the site's root; whoever makes the file puts it there."""
+    purpose: str = ""
+    """What it is for, where a text has two files of one format; empty for the text itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that readers take away."""
+    """A file that was made for an offer."""
 
     data: bytes
-    count: int
-    """Pages of a PDF, files of an archive."""
+    count: int = 0
+    """Pages of a PDF, files of an archive; 0 where the format has nothing to count."""
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -114,6 +144,10 @@ SiteFolder = Annotated[
     str, StringConstraints(pattern=r"^([a-z0-9]+([.-][a-z0-9]+)*/)+$", max_length=200)
 ]
 """Address of a page below the site's root: no way leads out of it."""
+VideoFile = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z0-9][a-z0-9.-]*/)*[a-z0-9][a-z0-9.-]*\.(mp4|webm)$"),
+]
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
@@ -185,6 +219,11 @@ class FrontMatter(_Strict):
     related: tuple[Slug, ...] = Field(
         default=(), strict=False, description="Ids of related materials."
     )
+    tested_by: Words | None = Field(
+        default=None,
+        description="Who has tested a text in Leichte Sprache (DIN SPEC 33429).",
+    )
+    tested_on: dt.date | None = Field(default=None, description="When they have tested it.")
     adapted: tuple[Words, ...] = Field(
         default=(),
         strict=False,
@@ -196,6 +235,11 @@ class FrontMatter(_Strict):
     translation: TranslationOrigin | None = Field(
         default=None, description="Only in translations: what they were made from."
     )
+
+    @property
+    def due(self) -> dt.date:
+        """First day on which the text counts as due: the one after `review_by`."""
+        return self.review_by + dt.timedelta(days=1)
 
 
 class Bilingual(_Strict):
@@ -245,6 +289,34 @@ class GapEntry(_Strict):
     """What helps meanwhile."""
 
 
+class EnforcementEntry(_Strict):
+    """A Land's body for what a site's publisher does not mend (register/enforcement.yml).
+
+    Its key is the Land (ISO 3166-2).
+    """
+
+    name: Bilingual
+    law: Words
+    """Provisions that set it up."""
+    url: WebAddress
+    state: Month
+    """When its page was last looked at."""
+
+
+class VideoEntry(_Strict):
+    """A video in German Sign Language (register/videos.yml), kept on the site itself."""
+
+    order: Place
+    title: Bilingual
+    file: VideoFile
+    """Below the docs folder."""
+    text: Bilingual
+    """What is signed, in words: the text alternative (WCAG 2.2, 1.2.1)."""
+    made_by: Words
+    """Deaf professionals who have made it."""
+    made_on: dt.date
+
+
 class ProcessCase(_Strict):
     """What a step leads to in one case."""
 
@@ -275,6 +347,8 @@ class SituationEntry(_Strict):
     text: Bilingual
     to: Slug
     """Id of the text that helps first."""
+    at: Bilingual | None = None
+    """Anchor of the passage in it that helps, in each language; None: its beginning."""
 
 
 class MovedEntry(_Strict):
@@ -539,6 +613,8 @@ class Registers:
     moved: Mapping[str, MovedEntry] = field(default_factory=dict)
     situations: Mapping[str, SituationEntry] = field(default_factory=dict)
     processes: Mapping[str, ProcessEntry] = field(default_factory=dict)
+    enforcement: Mapping[str, EnforcementEntry] = field(default_factory=dict)
+    videos: Mapping[str, VideoEntry] = field(default_factory=dict)
     roles: Mapping[str, RoleEntry] = field(default_factory=dict)
     contacts: Mapping[str, ContactEntry] = field(default_factory=dict)
     """Who fills the roles; empty where no municipality has laid its overlay over the collection."""
@@ -721,6 +797,10 @@ class Material:
         return self.key.rpartition("/")[0]
 
 
+SHEET_WORDS = 350
+"""Words that one page of A4 holds beside what must be said of a text; measured with ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole collection, read once."""
@@ -773,6 +853,17 @@ class Catalog:
         folder = f"{material.folder}/vorlagen"
         found = (m for m in self.materials if m.kind is Kind.TEMPLATE and m.folder == folder)
         return tuple(sorted(found, key=lambda m: (m.source.meta.order or 999, m.id)))
+
+    def is_sheet(self, material: Material) -> bool:
+        """Whether a material is one sheet on paper: short recommendations without templates.
+
+        All its languages are printed alike, so the source decides.
+        """
+        return (
+            material.kind is Kind.RECOMMENDATIONS
+            and material.source.outline.words <= SHEET_WORDS
+            and not self.templates_of(material)
+        )
 
     def parent_of(self, template: Material) -> Material | None:
         """Give the material in whose folder a template lies."""

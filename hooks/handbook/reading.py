@@ -20,6 +20,7 @@ from handbook.model import (
     Bilingual,
     Catalog,
     ContactEntry,
+    EnforcementEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -38,6 +39,7 @@ from handbook.model import (
     SituationEntry,
     SourceEntry,
     Translation,
+    VideoEntry,
     digest_of,
     origin_uri,
 )
@@ -48,7 +50,8 @@ from handbook.yamltext import build, read_mapping
 REGISTER_FOLDER = "register"
 
 FILE_KINDS = (
-    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
+    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".mp4", ".odt", ".ods", ".pdf", ".png", ".webm",
+    ".webp", ".xlsx",
 )  # fmt: skip
 """Endings of files that the site may carry: none of them runs scripts in a browser (SVG would)."""
 
@@ -224,7 +227,18 @@ def _walk_origins(
     return frozenset(copies), problems
 
 
-_OPTIONAL = frozenset({"contacts", "gaps", "moved", "processes", "roles", "situations"})
+_OPTIONAL = frozenset(
+    {
+        "contacts",
+        "enforcement",
+        "gaps",
+        "moved",
+        "processes",
+        "roles",
+        "situations",
+        "videos",
+    }
+)
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -273,6 +287,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        enforcement=read("enforcement", EnforcementEntry),
+        videos=read("videos", VideoEntry),
         roles=read("roles", RoleEntry),
         contacts=read("contacts", ContactEntry),
         lines=lines,

@@ -5,6 +5,7 @@ Rules of single values stand in `handbook.model`; how a problem is worded, in `h
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from handbook.model import (
     SOURCE_LOCALE,
     Catalog,
     Kind,
+    Land,
     Locale,
     Material,
     Problem,
@@ -41,6 +43,14 @@ _SHARED_KEYS = (
 
 _CARD_KEYS = ("group", "order", "question", "audience", "effort")
 """Keys without which a material has no complete card."""
+
+EASY_LANGUAGE_CLAIM = re.compile(
+    r"\bin leichter sprache\b|\(leichte sprache\)|\bin leichte sprache\b|\beasy[- ]to[- ]read\b"
+    r"|\bin easy (?:read|language)\b",
+    re.IGNORECASE,
+)
+"""How a title, a heading or a summary calls a text Leichte Sprache; that it is about Leichte
+Sprache is no claim."""
 
 CITATION_PREFIXES = {"sources": "source-", "law": "law-"}
 """How the anchors begin that a page gets from its registers."""
@@ -111,13 +121,17 @@ class _Check:
                     yield Problem(path, registers.line_of("help", key), "unknown-audience", values)
         yield from self.glossary()
         yield from self._moved()
+        yield from self._situations()
+        yield from self._enforcement()
+        path = f"{self.docs}/register/videos.yml"
+        for key, video in registers.videos.items():
+            if video.file not in self.catalog.files:
+                hint = closest(video.file, self.catalog.files) or ""
+                named_file = (("target", video.file), ("hint", hint))
+                line = registers.line_of("videos", key)
+                yield Problem(path, line, "missing-link-target", named_file)
         yield from self._roles()
         yield from self._contacts()
-        path = f"{self.docs}/register/situations.yml"
-        for key, situation in registers.situations.items():
-            if self.catalog.by_id(situation.to) is None:
-                line = registers.line_of("situations", key)
-                yield Problem(path, line, "moved-nowhere", (("value", situation.to),))
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
             line = registers.line_of("planned", key)
@@ -130,6 +144,35 @@ class _Check:
                 yield Problem(
                     path, line, "unknown-group", (("value", planned.group), ("known", known))
                 )
+
+    def _situations(self) -> Iterator[Problem]:
+        """A situation leads to a text and a passage that there are, in every language."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/situations.yml"
+        for key, situation in registers.situations.items():
+            line = registers.line_of("situations", key)
+            material = self.catalog.by_id(situation.to)
+            if material is None:
+                yield Problem(path, line, "moved-nowhere", (("value", situation.to),))
+                continue
+            for text in material.translations.values() if situation.at else ():
+                # A diagram, a provision and a source stand only where the text names them.
+                named_here = {link.target.removeprefix("#") for link in text.outline.links}
+                anchors = {*text.outline.anchors, *named_here, "law", "sources", "help"}
+                anchor = situation.at.text(text.locale) if situation.at else ""
+                if anchor not in anchors:
+                    hint = closest(anchor, anchors) or ""
+                    named = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
+                    yield Problem(path, line, "missing-anchor", named)
+
+    def _enforcement(self) -> Iterator[Problem]:
+        """A body is known by its Land."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/enforcement.yml"
+        for key in registers.enforcement:
+            if key not in set(Land):
+                named = (("value", key), ("known", ", ".join(Land)))
+                yield Problem(path, registers.line_of("enforcement", key), "unknown-land", named)
 
     def _roles(self) -> Iterator[Problem]:
         """The contact of a role stands in texts and sections that there are, for known readers."""
@@ -326,6 +369,7 @@ class _Check:
         """All rules of a single text."""
         yield from self.card(text)
         yield from self.dates(text)
+        yield from self.tested(text)
         yield from self.changes(text)
         yield from self.keys(text)
         yield from self.headings(text)
@@ -357,6 +401,26 @@ class _Check:
                 value=meta.review_by,
                 date=meta.date,
             )
+
+    def tested(self, text: Translation) -> Iterator[Problem]:
+        """Only a text that people have tested, as it stands now, is called Leichte Sprache."""
+        meta = text.meta
+        if bool(meta.tested_by) != bool(meta.tested_on):
+            line = text.line_of("tested_by" if meta.tested_by else "tested_on")
+            yield self.problem(text, line, "tested-incomplete")
+        elif meta.tested_on and meta.tested_on < meta.date:
+            line = text.line_of("tested_on")
+            yield self.problem(
+                text, line, "tested-before-text", value=meta.tested_on, date=meta.date
+            )
+        if meta.tested_by and meta.tested_on:
+            return
+        said = [(meta.title, text.line_of("title")), (meta.summary, text.line_of("summary"))]
+        said += [(heading.text, heading.line) for heading in text.outline.headings]
+        lines = dict(reversed(said))  # a title is also the first heading
+        for words, line in lines.items():
+            if EASY_LANGUAGE_CLAIM.search(words):
+                yield self.problem(text, line, "untested-easy-language", text=words)
 
     def changes(self, text: Translation) -> Iterator[Problem]:
         """The change log goes from the text's own version down to older ones."""

@@ -267,6 +267,8 @@ def _allowed(detail: ErrorDetails) -> str:
         return "mail"
     if pattern.startswith(r"^\+?[0-9]"):
         return "phone"
+    if pattern.endswith(r"(mp4|webm)$"):
+        return "video"
     return detail["msg"]
 
 

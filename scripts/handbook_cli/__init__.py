@@ -19,6 +19,7 @@ from handbook_cli.content import check_content, tell_due, today
 from handbook_cli.kommune import accept_changes, print_schema, start_folder
 from handbook_cli.overlaying import kept_fresh, laid_over
 from handbook_cli.pdfs import check_pdfs
+from handbook_cli.serving import SERVING
 from handbook_cli.translations import mark_minor, mark_translated, tell_freshness
 from handbook_cli.versions import bump_version
 
@@ -282,3 +283,7 @@ def municipality_accept(project: Path, files: tuple[Path, ...]) -> None:
 def municipality_schema(project: Path) -> None:
     """Gibt das JSON-Schema von kommune.yml aus, für die Eingabehilfe in Editoren."""
     sys.exit(print_schema(project))
+
+
+for command in SERVING:
+    main.add_command(command)

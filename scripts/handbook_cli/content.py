@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from handbook.checking import check_collection, find_hints
+from handbook.checking import check_collection, day_of, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import judge_all
 from handbook.messages import describe, describe_all, locale_of_language
@@ -20,7 +20,7 @@ DOCS = "docs"
 
 def today() -> dt.date:
     """Give the day on which texts are checked."""
-    return dt.datetime.now(dt.UTC).date()
+    return day_of(os.environ)
 
 
 def read_checked(project: Path) -> Catalog | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from handbook.checking import HINTS
+from handbook.making.jobs import FaultCode
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
-from handbook.pdf.job import FaultCode
 from tests.builders import REGISTERS, Collection
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
@@ -19,7 +20,20 @@ COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
 
 OVERLAY_CODES = ("hidden-", "logo-", "low-contrast", "no-file", "overlay-", "section-")
+BUNDLE_CODES = ("archive-", "bundle-", "copy-", "rebuild-", "sbom-", "signature-")
+ROOT = Path(__file__).parents[2]
 ROLE = "polizei:\n  order: 1\n  name: {de: Wache, en: Station}\n  task: {de: Hilfe, en: Help}\n"
+
+
+VIDEO = """\
+film:
+  order: 1
+  title: {de: Film, en: Film}
+  file: leicht/film.mp4
+  text: {de: Inhalt, en: Content}
+  made_by: Studio
+  made_on: 2026-01-10
+"""
 
 
 @dataclass(frozen=True)
@@ -981,6 +995,32 @@ CASES = [
         "what KommA's materials say is not verified",
     ),
     Case(
+        "attributed",
+        lambda c: c.guide(summary="Laut KommA hilft das."),
+        GUIDE,
+        "summary:",
+        "„Laut KommA“: Was die KommA-Materialien sagen",
+        "“Laut KommA”: what KommA's materials say",
+        name="summary",
+    ),
+    Case(
+        "unsourced-figure",
+        _guide("Wichtig ist viel.\n\nDas betrifft 25 Prozent."),
+        GUIDE,
+        "25 Prozent",
+        "Die Zahl „25 Prozent“ hat keine Quelle",
+        "The figure “25 Prozent” has no source",
+    ),
+    Case(
+        "gender-sign",
+        lambda c: c.register("audiences", "leitung: {de: Leiter*in, en: Management}\n"),
+        "docs/register/audiences.yml",
+        1,
+        "„Leiter*in“: Stern",
+        "“Leiter*in”: asterisk",
+        name="register",
+    ),
+    Case(
         "gender-sign",
         _guide("Ein Satz.\nAlle Bürger*innen und MitarbeiterInnen."),
         GUIDE,
@@ -1006,6 +1046,78 @@ CASES = [
         "„BUENDNISSE“ bei „aliases“ ist der Titel eines anderen Textes "
         "(docs/handreichungen/allianzen/index.de.md)",
         "“BUENDNISSE” in “aliases” is the title of another text",
+    ),
+    Case(
+        "unknown-switch",
+        _guide("## Weg damit {.if-laeve}\n\nText."),
+        GUIDE,
+        "Weg damit",
+        "„.if-laeve“ gehört zu nichts, was sich ausschalten lässt. Meinten Sie „leave“?",
+        "“.if-laeve” belongs to nothing that can be switched off. Did you mean “leave”?",
+    ),
+    Case(
+        "tested-incomplete",
+        lambda c: c.page("leicht/index", tested_by="Prüfgruppe"),
+        "docs/leicht/index.de.md",
+        "tested_by",
+        "„tested_by“ und „tested_on“ gehören zusammen",
+        "“tested_by” and “tested_on” belong together",
+    ),
+    Case(
+        "tested-before-text",
+        lambda c: c.page("leicht/index", tested_by="Prüfgruppe", tested_on="2026-01-09"),
+        "docs/leicht/index.de.md",
+        "tested_on",
+        "Der Text ist neuer (2026-01-10) als seine Prüfung (2026-01-09)",
+        "The text is newer (2026-01-10) than its test (2026-01-09)",
+    ),
+    Case(
+        "untested-easy-language",
+        lambda c: c.page("leicht/index", title="Hilfe in Leichter Sprache"),
+        "docs/leicht/index.de.md",
+        "title",
+        "„Hilfe in Leichter Sprache“: „Leichte Sprache“ darf nur heißen",
+        "“Hilfe in Leichter Sprache”: only what people who need it have tested",
+    ),
+    Case(
+        "unknown-land",
+        lambda c: c.register(
+            "enforcement",
+            "NRW:\n  name: {de: Stelle, en: Body}\n  law: § 1\n  url: https://example.org/\n"
+            '  state: "2026-02"\n',
+        ),
+        "docs/register/enforcement.yml",
+        "NRW:",
+        "Das Land „NRW“ gibt es nicht. Erlaubt: DE-BW",
+        "There is no federal state “NRW”. Allowed: DE-BW",
+    ),
+    Case(
+        "missing-link-target",
+        lambda c: c.register("videos", VIDEO),
+        "docs/register/videos.yml",
+        "film:",
+        "„leicht/film.mp4“ gibt es nicht",
+        "there is no “leicht/film.mp4”",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.register("videos", VIDEO.replace("leicht/film.mp4", "../film.mp4")),
+        "docs/register/videos.yml",
+        "file:",
+        "Erlaubt: eine Datei unter docs/ wie leichte-sprache/film.mp4",
+        "Allowed: a file below docs/ such as leichte-sprache/film.mp4",
+    ),
+    Case(
+        "missing-anchor",
+        lambda c: c.guide().register(
+            "situations",
+            "a:\n  order: 1\n  text: {de: Da, en: There}\n  to: netzwerke\n"
+            "  at: {de: gibt-es-nicht, en: nowhere}\n",
+        ),
+        "docs/register/situations.yml",
+        "a:",
+        "„#gibt-es-nicht“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht",
+        "“#gibt-es-nicht” is not on the page",
     ),
     Case(
         "empty-words",
@@ -1035,23 +1147,41 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
         assert all(line.startswith(f"{case.path}:") for line in lines)
 
 
+ABOUT_FILES = ("made-", "download-")
+"""How the codes of messages begin that are about files made from texts, not about texts."""
+
+
 def test_no_message_is_without_a_case() -> None:
-    about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
-    # What is missing in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
+    about_texts = {code for code in known_codes() if not code.startswith(ABOUT_FILES)}
+    # What is wrong in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
     # test_changes.py have it. What a municipality may mistake in its own folder, has
     # overlay/test_mistakes.py.
-    others = {"legal-missing", "no-change-words", "not-editable"}
+    others = {"legal-missing", "not-https", "unknown-conformity", "conformity-with-gaps"}
+    others |= {"no-change-words", "not-editable"}
     others |= {code for code in about_texts if code.startswith(OVERLAY_CODES)}
+    # What may be wrong with an archive or a copy, bundle/ and tests/scripts have.
+    others |= {code for code in about_texts if code.startswith(BUNDLE_CODES)}
     assert {case.code for case in CASES} == about_texts - HINTS - others
 
 
-def test_every_fault_of_a_pdf_has_a_message() -> None:
-    assert {f"pdf-{code}" for code in get_args(FaultCode)} <= known_codes()
+def test_every_fault_of_a_made_file_has_a_message() -> None:
+    assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
+
+
+def test_every_message_about_bundles_is_said_by_somebody() -> None:
+    said = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("hooks/handbook/bundle", "scripts/handbook_cli")
+        for path in (ROOT / folder).glob("*.py")
+    )
+    codes = {code for code in known_codes() if code.startswith(BUNDLE_CODES)}
+    assert {code for code in codes if f'"{code}"' not in said} == set()
+    assert len(codes) > 20
 
 
 @pytest.mark.parametrize("locale", Locale)
-def test_every_message_about_pdfs_has_words(locale: Locale) -> None:
-    for code in sorted(code for code in known_codes() if code.startswith("pdf-")):
+def test_every_message_about_files_has_words(locale: Locale) -> None:
+    for code in sorted(code for code in known_codes() if code.startswith(ABOUT_FILES)):
         problem = Problem("docs/x.de.md", 3, code, (("target", "x/x.pdf"), ("text", "Wort")))
         line = describe(problem, locale)
         assert line.startswith("docs/x.de.md:3: ")
@@ -1154,3 +1284,41 @@ def test_text_with_wrong_details_is_still_looked_at_for_being_empty(
 def test_problems_are_the_same_every_time(collection: Collection) -> None:
     collection.guide(audience=["a", "b", "c"], related=["x", "y"], law=["u", "v"])
     assert collection.problems() == collection.problems()
+
+
+@pytest.mark.parametrize(
+    "title", ["Leichte Sprache und Gebärdensprache", "Was Leichte Sprache ist", "Plain language"]
+)
+def test_a_text_about_leichte_sprache_claims_nothing(title: str, collection: Collection) -> None:
+    assert collection.page("leicht/index", title=title).problems() == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Hilfe in Leichter Sprache", "Hilfe (Leichte Sprache)", "Help in easy read"]
+)
+def test_a_tested_text_may_be_called_leichte_sprache(title: str, collection: Collection) -> None:
+    tested = {"tested_by": "Prüfgruppe der Lebenshilfe", "tested_on": "2026-02-01"}
+    assert collection.page("leicht/index", title=title, **tested).problems() == []
+    untested = {"tested_by": None, "tested_on": None}
+    found = collection.page("leicht/index", title=title, **untested).found()
+    assert {code for code, _, _ in found} == {"untested-easy-language"}
+
+
+def test_a_heading_may_not_promise_what_nobody_has_tested(collection: Collection) -> None:
+    collection.page(
+        "leicht/index", title="Hilfe", body="# Hilfe\n\n## Alles in Leichter Sprache\n\nA.\n"
+    )
+    assert collection.found() == [("untested-easy-language", "docs/leicht/index.de.md", 14)]
+
+
+def test_a_situation_leads_to_a_heading_or_a_diagram_of_its_text(collection: Collection) -> None:
+    collection.register(
+        "processes",
+        "weg:\n  title: {de: Weg, en: Path}\n  steps:\n"
+        + 2 * "    - {what: {de: a, en: a}, who: {de: b, en: b}, when: {de: c, en: c}}\n",
+    )
+    collection.guide(body="# Netzwerke\n\n[Ablauf](#process-weg)\n\n## Der Weg\n\nText.\n")
+    for anchor in ("process-weg", "der-weg", "help"):
+        text = "a:\n  order: 1\n  text: {de: Da, en: There}\n  to: netzwerke\n"
+        place = f"  at: {{de: {anchor}, en: x}}\n"
+        assert collection.register("situations", text + place).problems() == [], anchor

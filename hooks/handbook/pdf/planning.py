@@ -8,13 +8,16 @@ A text that is not translated has no PDF in that language and no place in its ed
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handbook.addresses import address_of, edition_address, pdf_name
 from handbook.labels import labels_for
+from handbook.making.imprint import epoch_of, text_facts, text_notice
 from handbook.model import (
+    HELP_ID,
     HOME_ID,
     OVERVIEW_ID,
     REGISTER_PAGES,
@@ -26,7 +29,7 @@ from handbook.model import (
 )
 from handbook.pdf.job import Cover, Division, Part, PdfJob
 from handbook.pdf.labels import print_labels
-from handbook.wording import date_words, kind_words, quoted_words, status_words
+from handbook.wording import date_words, kind_words, status_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class _Planner:
         ]
         meta = material.translations[locale].meta
         address = self._address(material, locale)
+        cover = self._cover(material, locale)
         return self._job(
             locale,
             target=address + pdf_name(material, locale),
@@ -105,7 +109,7 @@ class _Planner:
             description=meta.summary,
             keywords=meta.aliases,
             parts=tuple(parts),
-            cover=self._cover(material, locale),
+            cover=self._on_a_sheet(cover, locale) if self.catalog.is_sheet(material) else cover,
             date=_newest([material, *appendices], locale),
             fillable=material.kind is Kind.TEMPLATE,
         )
@@ -194,7 +198,7 @@ class _Planner:
             site_url=settings.site_url,
             stylesheet=settings.stylesheet,
             fonts_dir=settings.fonts_dir,
-            epoch=_epoch(date),
+            epoch=epoch_of(date),
             fillable=fillable,
         )
 
@@ -220,7 +224,6 @@ class _Planner:
 
     def _cover(self, material: Material, locale: Locale) -> Cover:
         text = material.translations[locale]
-        labels = labels_for(locale.value)
         # A template is taken as it is: what is to be said of it stands behind it.
         at_end = material.kind is Kind.TEMPLATE
         return self._imprinted(
@@ -234,8 +237,29 @@ class _Planner:
             question=text.meta.question or "",
             summary=text.meta.summary,
             at_end=at_end,
-            facts=tuple(_facts(self.catalog, material, locale, self.settings.publisher)),
-            notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
+            facts=tuple(text_facts(self.catalog, material, locale, self.settings.publisher)),
+            notice=text_notice(locale),
+        )
+
+    def _on_a_sheet(self, cover: Cover, locale: Locale) -> Cover:
+        """Leave of a cover what has room below a text of one page, and say where there is help."""
+        labels = labels_for(locale.value)
+        left_out = {labels.audience, labels.effort}
+        facts = tuple(fact for fact in cover.facts if fact[0] not in left_out)
+        helping = self.catalog.by_id(HELP_ID)
+        if helping:
+            address = self.settings.site_url + self._address(helping, locale)
+            facts += ((labels.help, re.sub(r"^https?://|/$", "", address)),)
+        return replace(
+            cover,
+            kicker=print_labels(locale).about,
+            title="",
+            question="",
+            summary="",
+            facts=facts,
+            cite="",
+            at_end=True,
+            sheet=True,
         )
 
     def _edition_cover(self, title: str, held: list[Material], locale: Locale) -> Cover:
@@ -340,36 +364,3 @@ def _letter(number: int) -> str:
 
 def _newest(materials: Iterable[Material], locale: Locale) -> dt.date:
     return max(material.translations[locale].meta.date for material in materials)
-
-
-def _epoch(date: dt.date) -> int:
-    """Give a day's beginning in seconds since 1970, UTC.
-
-    A PDF bears the date of its texts, not that of the build: an unchanged text gives the same
-    bytes for ever.
-    """
-    return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
-
-
-def _facts(
-    catalog: Catalog, material: Material, locale: Locale, publisher: str
-) -> Iterator[tuple[str, str]]:
-    """Give what readers should know of a text before they read it, as label and value."""
-    meta = material.translations[locale].meta
-    labels = labels_for(locale.value)
-    audiences = catalog.registers.audiences
-    if meta.audience:
-        yield labels.audience, ", ".join(audiences[key].text(locale) for key in meta.audience)
-    if meta.effort:
-        yield labels.effort, meta.effort
-    yield labels.status, status_words(meta.status, locale)
-    yield labels.version, meta.version
-    yield labels.as_of, date_words(meta.date, locale)
-    yield labels.review_by, date_words(meta.review_by, locale)
-    if meta.adapted:
-        sections = quoted_words(meta.adapted, locale)
-        yield labels.adapted, labels.adapted_text.format(sections=sections, name=publisher)
-    # The newest alone: a cover has one page. The page on the web names all.
-    for change in meta.changes[:1]:
-        words = f"{change.text} ({date_words(change.date, locale)})"
-        yield labels.changes_fact.format(version=change.version), words

@@ -1,27 +1,24 @@
-"""Faults of PDFs to problems for editors: which file, which line, in plain words.
+"""Faults of made files to problems for editors: which file, which line, in plain words.
 
 In: results and the `Catalog`. Out: problems, whose words stand in `handbook.messages` under
-`pdf-<code of the fault>`.
+`made-<code of the fault>`.
 """
 
 import re
 from collections.abc import Iterable
 
+from handbook.making.jobs import Fault, Made
 from handbook.model import Catalog, Problem, Translation
-from handbook.pdf.job import PdfFault, PdfResult
 
 _WORD = re.compile(r"\w+")
 _LOOK_AT = 4
 """So many words of a lost passage are looked for in the text."""
 
 
-def problems_of(
-    results: Iterable[PdfResult], catalog: Catalog, docs: str, not_made: Iterable[str] = ()
-) -> tuple[Problem, ...]:
+def problems_of(results: Iterable[Made], catalog: Catalog, docs: str) -> tuple[Problem, ...]:
     """Say where each fault has its cause; `docs` is how the docs folder is called in problems.
 
-    A fault in a template stands in the template's PDF and in its material's; it is told once.
-    `not_made` are the addresses of PDFs that pages offer and nobody has made.
+    A fault in a template stands in each of its files and in its material's; it is told once.
     """
     texts = {f"{docs}/{text.src_uri}": text for text in catalog.translations()}
     first: dict[tuple[str, str, str], Problem] = {}
@@ -29,14 +26,13 @@ def problems_of(
         for fault in result.faults:
             problem = _problem(fault, result.target, texts.get(fault.source))
             first.setdefault((fault.source, fault.code, fault.text), problem)
-    lost = [Problem(target, 1, "pdf-not-made", (("target", target),)) for target in not_made]
-    return tuple(sorted([*first.values(), *lost], key=lambda p: (p.path, p.line, p.code, p.values)))
+    return tuple(sorted(first.values()))
 
 
-def _problem(fault: PdfFault, target: str, text: Translation | None) -> Problem:
+def _problem(fault: Fault, target: str, text: Translation | None) -> Problem:
     line = _line_of(fault.text, text) if text else 1
     return Problem(
-        fault.source, line, f"pdf-{fault.code}", (("target", target), ("text", fault.text))
+        fault.source, line, f"made-{fault.code}", (("target", target), ("text", fault.text))
     )
 
 

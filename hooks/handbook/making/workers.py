@@ -1,7 +1,7 @@
-"""Who makes PDFs: processes of this machine, or a cluster. Both are an `Executor`.
+"""Who makes files: processes of this machine, or a cluster. Both are an `Executor`.
 
 In: a number of processes, or a cluster's address. Out: a `concurrent.futures.Executor` for
-`render_jobs`. The cluster needs the optional extra `cluster` (dask.distributed).
+`jobs.make_all`. The cluster needs the optional extra `cluster` (dask.distributed).
 """
 
 import multiprocessing

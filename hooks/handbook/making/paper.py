@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from lxml.html import builder as html
 
-from handbook.pdf.markup import Node, add_class, classes, drop, with_class, words_of
+from handbook.making.markup import Node, add_class, classes, drop, with_class, words_of
 
 _WIDE, _WIDEST = 6, 9
 """Columns from which a table is set smaller."""
