@@ -269,6 +269,15 @@ class GapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """What a version of a text brought."""
+
+    version: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that the templates may show on one page."""
 
@@ -306,6 +315,10 @@ class PageView:
     date: str = ""
     review_by: str = ""
     review_due: bool = False
+    changes: tuple[ChangeItem, ...] = ()
+    """What versions brought, newest first."""
+    behind: bool = False
+    """Whether sections have notes that the German text has moved on."""
     parent: Reference | None = None
     templates: tuple[TemplateItem, ...] = ()
     related: tuple[Reference, ...] = ()
@@ -405,6 +418,9 @@ class ViewMaker:
             date=date_words(meta.date, locale),
             review_by=date_words(meta.review_by, locale),
             review_due=meta.review_by < self.today,
+            changes=tuple(
+                ChangeItem(it.version, date_words(it.date, locale), it.text) for it in meta.changes
+            ),
             parent=self._reference(parent, locale, href) if parent else None,
             templates=self._templates(material, locale, href),
             related=tuple(

@@ -27,7 +27,22 @@ def test_a_text_is_due_on_the_day_of_its_review(collection: Collection) -> None:
 
 def test_offers_of_help_are_due_after_six_months_and_provisions_after_twelve(collection) -> None:
     assert named(collection, dt.date(2026, 8, 1)) == [("help", "Polizei", 1)]
-    assert [kind for kind, _, _ in named(collection, dt.date(2027, 2, 1))] == ["help", "law"]
+    found = named(collection, dt.date(2027, 2, 1))
+    assert [kind for kind, _, _ in found] == ["help", "law", "link"]
+
+
+def test_addresses_of_sources_are_due_after_twelve_months(collection: Collection) -> None:
+    assert ("link", "Erste Quelle", 1) not in named(collection, dt.date(2027, 1, 31))
+    assert ("link", "Erste Quelle", 1) in named(collection, dt.date(2027, 2, 1))
+
+
+def test_addresses_that_nobody_checked_are_one_entry_and_always_due(
+    collection: Collection,
+) -> None:
+    more = REGISTERS["sources"].replace('  checked: "2026-02"\n', "")
+    again = more.replace("S1:", "S3:").replace("S2:", "S4:")
+    collection.register("sources", more + again)
+    assert named(collection, dt.date(2026, 1, 1)) == [("links", "2", 1)]
 
 
 def test_uncertain_law_is_always_due(collection: Collection) -> None:

@@ -77,6 +77,14 @@ def test_review_is_due_after_its_day(day: str, *, due: bool, collection: Collect
     assert page.review_due is due
 
 
+def test_a_text_says_what_its_versions_brought(collection: Collection) -> None:
+    collection.guide(
+        locale="en", changes="\n  - {version: 1.0.0, date: 2026-01-10, text: New period.}"
+    )
+    (change,) = view(collection, "netzwerke", Locale.EN).changes
+    assert (change.version, change.date, change.text) == ("1.0.0", "10 January 2026", "New period.")
+
+
 def test_language_switch_stays_on_the_page(collection: Collection) -> None:
     collection.guide().guide(locale="en", slug="networks")
     german, english = view(collection, "netzwerke", Locale.EN).alternates

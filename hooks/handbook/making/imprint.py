@@ -30,6 +30,10 @@ def text_facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator
     yield labels.version, meta.version
     yield labels.as_of, date_words(meta.date, locale)
     yield labels.review_by, date_words(meta.review_by, locale)
+    # The newest alone: a cover has one page. The page on the web names all.
+    for change in meta.changes[:1]:
+        words = f"{change.text} ({date_words(change.date, locale)})"
+        yield labels.changes_fact.format(version=change.version), words
 
 
 def epoch_of(date: dt.date) -> int:

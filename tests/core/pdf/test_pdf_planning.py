@@ -94,6 +94,16 @@ def test_a_pdf_bears_the_newest_date_of_its_texts(collection):
     assert dt.datetime.fromtimestamp(job.epoch, dt.UTC).date() == dt.date(2026, 5, 1)
 
 
+def test_a_cover_names_what_the_newest_version_brought(collection):
+    entries = "".join(
+        f"\n  - {{version: 1.{n}.0, date: 2026-01-0{n}, text: Neues {n}.}}" for n in (3, 2, 1)
+    )
+    collection.guide(version="1.3.0", changes=entries)
+    cover = plan(collection)["handreichungen/netzwerke/netzwerke.pdf"].cover
+    assert cover.facts[-1] == ("Neu in 1.3.0", "Neues 3. (3. Januar 2026)")
+    assert "Neues 2." not in str(cover.facts)
+
+
 def test_an_edition_has_a_division_for_each_group_and_no_templates(collection):
     job = plan(two_groups(collection))["downloads/gesamtausgabe.pdf"]
     assert job.title == "Sammlung"
