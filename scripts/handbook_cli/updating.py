@@ -11,7 +11,6 @@ from handbook.bundle.changes import STATE, change_lines, find_changes, read_stat
 from handbook.bundle.copies import (
     ACTIVE,
     active_version,
-    previous_version,
     roll_back,
     stage,
     switch,
@@ -89,14 +88,14 @@ def _install(copy: Path, found: Verified, *, dry_run: bool) -> int:
     if dry_run:
         say("Nichts wurde geändert (--dry-run).", "Nothing was changed (--dry-run).")
         return 0
-    copy.mkdir(parents=True, exist_ok=True)
-    with _alone(copy) as alone:
-        if not alone:
-            return refuse(Problem(copy.name, 1, "copy-busy"))
-        try:
+    try:
+        copy.mkdir(parents=True, exist_ok=True)
+        with _alone(copy) as alone:
+            if not alone:
+                return refuse(Problem(copy.name, 1, "copy-busy"))
             switch(copy, stage(copy, found.archive.extract), name)
-        except (OSError, ValueError) as error:
-            return refuse(Problem(copy.name, 1, "copy-refused", (("text", str(error)),)))
+    except (OSError, ValueError) as error:
+        return refuse(_refused(copy, error))
     say(f"Gezeigt wird jetzt {name}.", f"{name} is served now.")
     if before:
         say(
@@ -108,14 +107,24 @@ def _install(copy: Path, found: Verified, *, dry_run: bool) -> int:
 
 def roll_back_copy(copy: Path) -> int:
     """Serve the version again that was served before; 0 where there is one, else 1."""
-    with _alone(copy) as alone:
-        if not alone:
-            return refuse(Problem(copy.name, 1, "copy-busy"))
-        if not previous_version(copy):
-            return refuse(Problem(copy.name, 1, "copy-no-version"))
-        name = roll_back(copy)
+    none = Problem(copy.name, 1, "copy-no-version")
+    if not copy.is_dir():
+        return refuse(none)
+    try:
+        with _alone(copy) as alone:
+            if not alone:
+                return refuse(Problem(copy.name, 1, "copy-busy"))
+            name = roll_back(copy)
+    except OSError as error:
+        return refuse(_refused(copy, error))
+    if not name:
+        return refuse(none)
     say(f"Gezeigt wird jetzt wieder {name}.", f"{name} is served again.")
     return 0
+
+
+def _refused(copy: Path, error: Exception) -> Problem:
+    return Problem(copy.name, 1, "copy-refused", (("text", str(error)),))
 
 
 def _tell_changes(copy: Path, before: str, found: Verified) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 import brotli
 import pytest
@@ -24,6 +24,7 @@ from cyclonedx.validation.json import JsonStrictValidator
 from playwright.sync_api import Browser, expect
 
 from handbook.bundle.packing import Packed
+from handbook.bundle.readme import OFFLINE, offline_page
 from handbook.bundle.unpacking import find_clashes, is_portable
 from handbook.policy import (
     ASK_AGAIN,
@@ -234,23 +235,27 @@ def test_a_section_that_no_longer_fits_stops_the_update_and_is_named(
 
 
 def test_the_offline_copy_leads_from_page_to_page_and_searches(
-    chromium: Browser, copy: Path, bundled: Bundled
+    chromium: Browser, built: Build, tmp_path: Path
 ):
-    """Straight from the folder, by a way with an umlaut and a space."""
+    """Straight from a folder with an umlaut and a space; the same files as on a server."""
+    folder = tmp_path / "Büro Köln"
+    folder.mkdir()
+    (folder / "website").symlink_to(built.site)
+    (folder / OFFLINE).write_text(offline_page("Sammlung", "website"), encoding="utf-8")
     context = chromium.new_context()
     page = context.new_page()
-    page.goto((copy / "aktuell/Offline-Start.html").as_uri())
+    page.goto((folder / OFFLINE).as_uri())
     page.wait_for_url("**/website/index.html")
-    page.locator("main a", has_text="Beispiel für Schutz").first.click()
-    page.wait_for_url("**/website/handreichungen/beispiel/index.html")
-    expect(page.locator("h1")).to_contain_text("Beispiel für Schutz")
+    page.locator("main a", has_text="Netzwerke").first.click()
+    page.wait_for_url("file://**/website/**/index.html")
     links = page.evaluate("[...document.links].map((it) => it.href)")
-    local = [Path(re.sub(r"[?#].*", "", it)) for it in links if it.startswith("file:")]
-    assert len(local) > 10
-    assert [it for it in local if str(it).endswith("/")] == []
-    page.locator(".hb-search input").first.fill("Nashornpflege")
+    local = {unquote(urlsplit(it).path) for it in links if it.startswith("file:")}
+    assert len(local) > 20
+    assert [it for it in sorted(local) if not Path(it).is_file()] == []
+    assert all(it.startswith(str(folder)) for it in local)
+    page.locator("[role=combobox]").first.fill("Drohbrief")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/suche/index.html?q=Nashornpflege")
+    page.wait_for_url("file://**/suche/index.html?q=Drohbrief")
     expect(page.locator(".hb-result h2").first).to_be_visible()
     context.close()
 
