@@ -344,6 +344,14 @@ def test_details_are_read(detail: str, collection: Collection) -> None:
     assert (slip.code, slip.line) == ("attributed", collection.line(slip.path, CLAIM))
 
 
+def test_the_change_log_is_read(collection: Collection) -> None:
+    entry = f'\n  - version: 1.0.0\n    date: 2026-01-10\n    text: "{CLAIM}."'
+    collection.guide(changes=entry)
+    assert collection.read().problems == ()
+    (slip,) = find_slips(collection.catalog)
+    assert (slip.code, slip.line) == ("attributed", collection.line(slip.path, CLAIM))
+
+
 def test_words_that_people_type_are_not_read(collection: Collection) -> None:
     collection.guide(aliases=[CLAIM, "Bürger*innen"])
     collection.register("glossary", GLOSSARY.replace("[BEM]", f"[{CLAIM}, Bürger*innen]"))
