@@ -7,6 +7,7 @@ from mkdocs.plugins import event_priority
 
 from handbook.addresses import feed_address, icon_address, manifest_address, preview_address
 from handbook.export import (
+    BRAND,
     CATALOG_ADDRESS,
     ICON_SIZES,
     SITEMAP_ADDRESS,
@@ -29,9 +30,15 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     names, publisher = config.extra["handbook_names"], config.extra["handbook"]["publisher"]
-    files = {CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE]), **moved_pages(catalog)}
+    colour = config.extra["handbook"].get("colour") or BRAND
+    files = {
+        CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE], config.site_url or ""),
+        **moved_pages(catalog),
+    }
     for locale in Locale:
-        files[manifest_address(locale)] = manifest(names[locale], config.theme["favicon"], locale)
+        files[manifest_address(locale)] = manifest(
+            names[locale], config.theme["favicon"], locale, colour
+        )
     if config.site_url:
         files[SITEMAP_ADDRESS] = sitemap(catalog, config.site_url)
         for locale in Locale:
@@ -48,5 +55,5 @@ def on_post_build(config: MkDocsConfig) -> None:
             meta = material.translations[locale].meta
             group = catalog.registers.groups.get(meta.group or "")
             above = group.title.text(locale) if group else labels_for(locale.value).situations
-            picture = draw_preview(meta.title, above, names[locale], fonts)
+            picture = draw_preview(meta.title, above, names[locale], fonts, colour)
             write_file(site, preview_address(material, locale), picture)

@@ -1,4 +1,4 @@
-"""Where each text stands on the site and where its PDF lies.
+"""Where each text stands on the site and where its files lie.
 
 In: materials. Out: addresses relative to the site's root, POSIX, ending in `/` (the root itself
 is the empty string). German addresses are the folders' names; English ones are made of the
@@ -8,7 +8,7 @@ translation stands below `en/` under its German last part.
 
 from pathlib import PurePosixPath
 
-from handbook.model import SOURCE_LOCALE, Kind, Locale, Material
+from handbook.model import SOURCE_LOCALE, FileFormat, Kind, Locale, Material
 
 ENGLISH_FOLDERS = {
     "handreichungen": "guides",
@@ -86,6 +86,11 @@ def texts_address(locale: Locale) -> str:
     return f"search/{locale.value}-texts.js"
 
 
+def error_address(locale: Locale) -> str:
+    """Give the address of the page that stands for pages that are not there."""
+    return "404.html" if locale is SOURCE_LOCALE else f"{locale.value}/404.html"
+
+
 def address_of(material: Material, locale: Locale, parent: Material | None = None) -> str:
     """Give the address of a text in a language; `parent` is the material of a template."""
     if locale is SOURCE_LOCALE:
@@ -102,7 +107,12 @@ def address_of(material: Material, locale: Locale, parent: Material | None = Non
 
 def pdf_name(material: Material, locale: Locale) -> str:
     """Give the file name of a text's PDF: `<slug>.pdf` (design, section 3)."""
-    return f"{_last_part(material, locale)}.pdf"
+    return file_name(material, locale, FileFormat.PDF)
+
+
+def file_name(material: Material, locale: Locale, format: FileFormat, addition: str = "") -> str:
+    """Give the name of a text's file beside its page: `<slug>.docx`, `<slug>-<addition>.csv`."""
+    return "-".join(filter(None, (_last_part(material, locale), addition))) + f".{format}"
 
 
 def _german(key: str) -> str:

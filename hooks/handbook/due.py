@@ -12,9 +12,9 @@ from typing import Literal
 
 from handbook.model import Catalog
 
-DueKind = Literal["text", "law", "help", "link", "links", "uncertain"]
-"""Text past its review; provision, offer or a source's addresses past their check; all sources with
-addresses that nobody has ever checked; provision that is not certain."""
+DueKind = Literal["text", "law", "help", "contact", "link", "links", "uncertain"]
+"""Text past its review; provision, offer, contact or a source's addresses past their check; all
+sources with addresses that nobody has ever checked; provision that is not certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def find_due(catalog: Catalog, today: dt.date, docs: str = "docs") -> tuple[Due,
 def _texts(catalog: Catalog, docs: str) -> Iterator[Due]:
     for text in catalog.translations():
         path = f"{docs}/{text.src_uri}"
-        yield Due(text.meta.review_by, path, text.line_of("review_by"), "text", text.meta.title)
+        yield Due(text.meta.due, path, text.line_of("review_by"), "text", text.meta.title)
 
 
 def _registers(catalog: Catalog, docs: str) -> Iterator[Due]:
@@ -63,6 +63,9 @@ def _registers(catalog: Catalog, docs: str) -> Iterator[Due]:
     for key, offer in registers.help.items():
         path, line = f"{docs}/register/help.yml", registers.line_of("help", key)
         yield Due(offer.due, path, line, "help", offer.name.de)
+    for key, contact in registers.contacts.items():
+        path, line = f"{docs}/register/contacts.yml", registers.line_of("contacts", key)
+        yield Due(contact.due, path, line, "contact", contact.name.de)
 
 
 def _links(catalog: Catalog, docs: str) -> Iterator[Due]:

@@ -19,7 +19,6 @@ from handbook.addresses import (
     home_address,
     icon_address,
     manifest_address,
-    pdf_name,
 )
 from handbook.model import (
     HOME_ID,
@@ -27,13 +26,18 @@ from handbook.model import (
     OVERVIEW_ID,
     SOURCE_LOCALE,
     Catalog,
+    FileFormat,
     Kind,
     Locale,
     Material,
     parts_of,
 )
+from handbook.offers import offers_of
+from handbook.wording import media_type
 
 FORMAT = 1
+BRAND = "#0b4f5c"
+"""The site's colour, `--hb-brand` of handbook.css."""
 CATALOG_ADDRESS = "katalog.json"
 SITEMAP_ADDRESS = "sitemap.xml"
 ICON_SIZES = (192, 512)
@@ -41,11 +45,15 @@ ICON_SIZES = (192, 512)
 _FEED_TITLES = {Locale.DE: "Änderungen", Locale.EN: "Changes"}
 
 
-def catalog_json(catalog: Catalog, name: str) -> str:
-    """Write the whole catalogue for other programs; addresses are relative to the site's root."""
+def catalog_json(catalog: Catalog, name: str, site_url: str) -> str:
+    """Write the whole catalogue for other programs; addresses are relative to the site's root.
+
+    `site_url` is the public address of that root; empty where the site has none.
+    """
     values = {
         "format": FORMAT,
         "name": name,
+        "address": site_url,
         "languages": [locale.value for locale in Locale],
         "groups": [
             {"id": key, "title": {it.value: entry.title.text(it) for it in Locale}}
@@ -80,7 +88,7 @@ def _material(catalog: Catalog, material: Material) -> dict[str, object]:
 def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]:
     found: dict[str, dict[str, object]] = {}
     for locale, text in material.translations.items():
-        address = address_of(material, locale, catalog.parent_of(material))
+        offers = offers_of(catalog, material, locale)
         found[locale.value] = {
             "title": text.meta.title,
             "summary": text.meta.summary,
@@ -91,8 +99,17 @@ def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]
                 {"version": it.version, "date": it.date.isoformat(), "text": it.text}
                 for it in text.meta.changes
             ],
-            "page": address,
-            "pdf": f"{address}{pdf_name(material, locale)}",
+            "page": address_of(material, locale, catalog.parent_of(material)),
+            "pdf": next(it.address for it in offers if it.format is FileFormat.PDF),
+            "files": [
+                {
+                    "format": offer.format.value,
+                    "type": media_type(offer.format),
+                    "purpose": offer.purpose,
+                    "address": offer.address,
+                }
+                for offer in offers
+            ],
         }
     return found
 
@@ -190,7 +207,7 @@ def _changed(catalog: Catalog, material: Material, locale: Locale) -> dt.date:
     return max(text.meta.date for text in texts)
 
 
-def manifest(name: str, icon: str, locale: Locale) -> str:
+def manifest(name: str, icon: str, locale: Locale, colour: str = BRAND) -> str:
     """Write a language's web application manifest (W3C).
 
     `icon` is the address of the SVG icon from the site's root.
@@ -204,7 +221,7 @@ def manifest(name: str, icon: str, locale: Locale) -> str:
         "lang": locale.value,
         "start_url": "./",
         "display": "browser",
-        "theme_color": "#0b4f5c",
+        "theme_color": colour,
         "background_color": "#ffffff",
         "icons": [
             {"src": posixpath.relpath(src, folder), "sizes": sizes, "type": type_}

@@ -77,6 +77,7 @@ class Labels:
     pdf_of_template: str
     pdf_holds_templates: str
     pdf_only_german: str
+    files_to_edit: str
     templates: str
     templates_intro: str
     templates_one: str
@@ -155,7 +156,6 @@ class Labels:
     search_loading: str
     search_failed: str
     search_meant: str
-    search_pdf: str
     search_page_form: str
     search_kind: str
     search_audience: str
@@ -205,6 +205,20 @@ class Labels:
     video_made: str
     video_text: str
     video_unseen: str
+
+    # A municipality's own copy
+    help_local: str
+    help_in_land: str
+    law_in_land: str
+    law_laender: str
+    only_in: str
+    contact_here: str
+    contact_phone: str
+    contact_deputy: str
+    based_on: str
+    adapted: str
+    adapted_text: str
+    local_notice: str
 
     def materials_count(self, ready: int, planned: int, templates: int) -> str:
         """Say how many materials and templates there are, and how many are still to come."""
@@ -297,6 +311,7 @@ _DE = Labels(
     pdf_of_template="Vorlage herunterladen",
     pdf_holds_templates="Die PDF-Datei enthält auch die Vorlagen.",
     pdf_only_german="Die PDF-Datei gibt es bisher nur auf Deutsch.",
+    files_to_edit="Zum Bearbeiten",
     templates="Vorlagen",
     templates_intro="Zum Anpassen für Ihre Kommune:",
     templates_one="Vorlage",
@@ -386,7 +401,6 @@ _DE = Labels(
     search_loading="Die Suche wird geladen.",
     search_failed="Die Suche konnte nicht geladen werden.",
     search_meant="Meinten Sie:",
-    search_pdf="PDF herunterladen",
     search_page_form="Suche mit Filtern",
     search_kind="Art",
     search_audience="Für wen",
@@ -439,6 +453,18 @@ _DE = Labels(
     video_made="Hergestellt von {by}, {date}.",
     video_text="Inhalt des Videos als Text",
     video_unseen="Ihr Browser zeigt das Video nicht. Sie können es herunterladen.",
+    help_local="Kontakte vor Ort: {name}",
+    help_in_land="In Ihrem Land: {land}",
+    law_in_land="Recht in Ihrem Land: {land}",
+    law_laender="Recht einzelner Länder",
+    only_in="nur in {land}",
+    contact_here="Kontakt vor Ort: {name}",
+    contact_phone="Telefon",
+    contact_deputy="Vertretung",
+    based_on="Grundlage",
+    adapted="Angepasst",
+    adapted_text="{sections} von {name}",
+    local_notice="Hinweis zu dieser Website",
 )
 
 _EN = Labels(
@@ -510,6 +536,7 @@ _EN = Labels(
     pdf_of_template="Download this template",
     pdf_holds_templates="The PDF file also contains the templates.",
     pdf_only_german="The PDF file is only available in German so far.",
+    files_to_edit="To edit",
     templates="Templates",
     templates_intro="To adapt for your municipality:",
     templates_one="template",
@@ -590,7 +617,6 @@ _EN = Labels(
     search_loading="The search is loading.",
     search_failed="The search could not be loaded.",
     search_meant="Did you mean:",
-    search_pdf="Download PDF",
     search_page_form="Search with filters",
     search_kind="Kind",
     search_audience="For whom",
@@ -641,6 +667,18 @@ _EN = Labels(
     video_made="Made by {by}, {date}.",
     video_text="What the video says, as text",
     video_unseen="Your browser does not show the video. You can download it.",
+    help_local="Local contacts: {name}",
+    help_in_land="In your federal state: {land}",
+    law_in_land="Law in your federal state: {land}",
+    law_laender="Law of single Länder (federal states)",
+    only_in="only in {land}",
+    contact_here="Local contact: {name}",
+    contact_phone="Telephone",
+    contact_deputy="Deputy",
+    based_on="Based on",
+    adapted="Adapted",
+    adapted_text="{sections} by {name}",
+    local_notice="Note on this website",
 )
 
 _LABELS = {"de": _DE, "en": _EN}

@@ -182,6 +182,41 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "There is no translation “{expected}”. Please delete this or rename it like the "
         "translation.",
     ),
+    "translation-behind": (
+        "Hinweis: Der deutsche Text ist neuer als diese Übersetzung: handbook freshness {path} "
+        "--diff",
+        "note: the German text is newer than this translation: handbook freshness {path} --diff",
+    ),
+    "draft-exists": (
+        "Diese Datei gibt es schon. Sie bleibt, wie sie ist. Bitte einen anderen Namen wählen oder "
+        "die Datei bearbeiten.",
+        "This file is there already. It stays as it is. Please choose another name or edit the "
+        "file.",
+    ),
+    "draft-no-material": (
+        "Ein Material mit der Kennung (id) „{value}“ gibt es nicht. Es gibt: {known}",
+        "There is no material with the id “{value}”. There is: {known}",
+    ),
+    "draft-no-source": (
+        "Das ist kein deutscher Text der Sammlung. Übersetzt wird eine Datei „….de.md“.",
+        "This is no German text of the collection. Files “….de.md” are translated.",
+    ),
+    "draft-key-taken": (
+        "Den Eintrag „{key}“ gibt es schon. Er bleibt, wie er ist.",
+        "There is an entry “{key}” already. It stays as it is.",
+    ),
+    "mended-characters": (
+        "Behoben: Zeilenenden, Leerzeichen am Zeilenende oder das Ende der Datei ({count} Zeilen).",
+        "Mended: line ends, spaces at the end of lines or the end of the file ({count} lines).",
+    ),
+    "mended-list": (
+        "Behoben: „{key}“ nennt jetzt genau das, worauf der Text verweist: {value}",
+        "Mended: “{key}” now names exactly what the text refers to: {value}",
+    ),
+    "mended-target": (
+        "Behoben: Der Link „{before}“ heißt jetzt wie die Datei: „{target}“.",
+        "Mended: the link “{before}” is now written like the file: “{target}”.",
+    ),
     "not-editable": (
         "„{key}“ ist so geschrieben, dass ein Programm es nicht sicher ändern kann. Bitte von Hand "
         "ändern.",
@@ -286,6 +321,150 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Unter der alten Adresse „{value}“ steht ein Text. Bitte hier löschen.",
         "A text stands at the old address “{value}”. Please delete it here.",
     ),
+    "role-nowhere": (
+        "„places“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“places” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "unknown-role": (
+        "Die Rolle „{value}“ steht nicht in register/roles.yml.{hint} Für eine eigene Rolle "
+        "geben Sie „role“ (Name) und „task“ (wofür) an.",
+        "The role “{value}” is not in register/roles.yml.{hint} For a role of your own give "
+        "“role” (name) and “task” (what for).",
+    ),
+    "contact-without-way": (
+        "Zum Kontakt „{value}“ fehlt ein Weg: Bitte „phone“, „email“ oder „url“ angeben.",
+        "The contact “{value}” lacks a way to reach it: please give “phone”, “email” or “url”.",
+    ),
+    "no-file": (
+        "„{name}“ ist keine gewöhnliche Datei. Bitte löschen.",
+        "“{name}” is no ordinary file. Please delete it.",
+    ),
+    "overlay-missing-file": (
+        "Die Datei kommune.yml fehlt. Anlegen: handbook kommune new {path}",
+        "The file kommune.yml is missing. Make one: handbook kommune new {path}",
+    ),
+    "overlay-file": (
+        "„{name}“ wird nirgends gelesen.{hint} Hierher gehören kommune.yml, das Logo und die "
+        "Ordner „seiten“ und „abschnitte“.",
+        "Nothing reads “{name}”.{hint} What belongs here: kommune.yml, the logo and the folders "
+        "“seiten” and “abschnitte”.",
+    ),
+    "overlay-inside": (
+        "Der Ordner der Kommune liegt im Ordner „{name}“ der Sammlung und würde mit "
+        "veröffentlicht. Bitte außerhalb ablegen.",
+        "The municipality's folder lies in the folder “{name}” of the collection and would be "
+        "published with it. Please keep it elsewhere.",
+    ),
+    "overlay-exists": (
+        "Die Datei „{name}“ gibt es in der Sammlung schon. Einen Abschnitt darin ersetzen Sie mit "
+        "einer Datei im Ordner „abschnitte“.",
+        "The collection has a file “{name}” already. To replace a section of it, put a file into "
+        "the folder “abschnitte”.",
+    ),
+    "overlay-register": (
+        "Register ändern Sie nicht hier („{name}“). Kontakte stehen in kommune.yml.",
+        "Registers are not changed here (“{name}”). Contacts stand in kommune.yml.",
+    ),
+    "overlay-legal-missing": (
+        "Für die Veröffentlichung fehlt „{key}“ unter „legal“: {german} ({english}).",
+        "“{key}” under “legal” is missing for publication: {english} ({german}).",
+    ),
+    "overlay-contact-missing": (
+        "Für die Veröffentlichung fehlt unter „contacts“ der Kontakt „{key}“: {german} "
+        "({english}).",
+        "The contact “{key}” under “contacts” is missing for publication: {english} ({german}).",
+    ),
+    "low-contrast": (
+        "„{key}“ ist schlecht lesbar: {colour} und {ground} haben einen Kontrast von {ratio} zu 1, "
+        "nötig sind {needed} zu 1. Lesbar wäre {instead}.",
+        "“{key}” is hard to read: the contrast of {colour} and {ground} is {ratio} to 1, {needed} "
+        "to 1 is needed. {instead} could be read.",
+    ),
+    "logo-missing": (
+        "Das Logo „{name}“ liegt nicht neben kommune.yml.{hint}",
+        "The logo “{name}” does not lie beside kommune.yml.{hint}",
+    ),
+    "logo-kind": (
+        "Das Logo „{name}“ hat eine andere Art als PNG, JPEG oder WebP. Bitte umwandeln.",
+        "The logo “{name}” is of another kind than PNG, JPEG or WebP. Please convert it.",
+    ),
+    "logo-large": (
+        "Das Logo „{name}“ ist zu groß: höchstens 500 kB und 4.000 Bildpunkte je Seite.",
+        "The logo “{name}” is too large: at most 500 kB and 4,000 pixels a side.",
+    ),
+    "logo-moving": (
+        "Das Logo „{name}“ bewegt sich. Bitte ein stehendes Bild nehmen.",
+        "The logo “{name}” moves. Please take a still picture.",
+    ),
+    "logo-broken": (
+        "Das Logo „{name}“ ist beschädigt oder passt nicht zu seiner Endung.",
+        "The logo “{name}” is damaged or does not fit its ending.",
+    ),
+    "hidden-unknown": (
+        "„hidden“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“hidden” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "hidden-page": (
+        "„{value}“ gehört zum Gerüst der Website und kann nicht wegfallen. Weglassen können Sie "
+        "Materialien und Vorlagen.",
+        "“{value}” belongs to the frame of the website and cannot be left out. Materials and "
+        "templates can.",
+    ),
+    "section-name": (
+        "Der Dateiname „{name}“ passt nicht: kleine Buchstaben, Ziffern und Bindestriche, am Ende "
+        "„.de.md“ oder „.en.md“.",
+        "The file name “{name}” does not fit: small letters, digits and hyphens, at the end "
+        "“.de.md” or “.en.md”.",
+    ),
+    "section-unknown-text": (
+        "„text“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“text” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "section-hidden-text": (
+        "„text“ nennt „{value}“. Diesen Text lassen Sie in kommune.yml weg (hidden).{hint}",
+        "“text” names “{value}”. You leave this text out in kommune.yml (hidden).{hint}",
+    ),
+    "section-no-language": (
+        "Den Text „{value}“ gibt es in dieser Sprache nicht.",
+        "There is no text “{value}” in this language.",
+    ),
+    "section-unknown": (
+        "Den Abschnitt „{value}“ gibt es in {page} nicht.{hint}",
+        "There is no section “{value}” in {page}.{hint}",
+    ),
+    "section-ambiguous": (
+        "„{value}“ heißen in {page} mehrere Abschnitte. Bitte den Anker nennen: {known}",
+        "Several sections of {page} are called “{value}”. Please give the anchor: {known}",
+    ),
+    "section-overlap": (
+        "Dieser Abschnitt liegt in einem anderen, den „{other}“ ersetzt. Beides geht nicht.",
+        "This section lies in another one that “{other}” replaces. Both together do not work.",
+    ),
+    "section-heading": (
+        "Was einen Abschnitt ersetzt, beginnt mit einer Überschrift derselben Ebene: "
+        "„{marks} {heading}“.",
+        "What replaces a section begins with a heading of the same level: “{marks} {heading}”.",
+    ),
+    "section-not-accepted": (
+        "Vergleichen Sie Ihren Abschnitt mit dem Original ({where}). Passt er, halten Sie das "
+        "fest: handbook kommune accept {path}",
+        "Compare your section with the original ({where}). If it fits, say so: handbook kommune "
+        "accept {path}",
+    ),
+    "section-stale": (
+        "Der Abschnitt „{section}“ hat sich geändert, seit Sie ihn ersetzt haben ({where}). Prüfen "
+        "Sie Ihren Text. Passt er, halten Sie das fest: handbook kommune accept {path}",
+        "The section “{section}” has changed since you replaced it ({where}). Check your text. If "
+        "it fits, say so: handbook kommune accept {path}",
+    ),
+    "section-changed": (
+        "Der Abschnitt „{section}“ hat sich geändert, seit Sie ihn ersetzt haben ({where}). "
+        "Geänderte Zeilen: {count}. Vorher: „{before}“. Jetzt: „{after}“. Passt Ihr Text noch, "
+        "halten Sie das fest: handbook kommune accept {path}",
+        "The section “{section}” has changed since you replaced it ({where}). Changed lines: "
+        "{count}. Before: “{before}”. Now: “{after}”. If your text still fits, say so: handbook "
+        "kommune accept {path}",
+    ),
     "planned-exists": (
         "„{id}“ ist als „in Vorbereitung“ angekündigt, ist aber schon da: {other}. "
         "Bitte hier löschen.",
@@ -303,10 +482,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "name the public source.",
     ),
     "gender-sign": (
-        "„{text}“: Stern, Unterstrich, Schrägstrich und großes I mitten im Wort sind hier nicht "
-        "üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
-        "“{text}”: asterisk, underscore, slash and a capital I inside a word are not used here. "
-        "Please use a neutral word or name both forms.",
+        "„{text}“: Stern, Unterstrich, Schrägstrich, Klammer und großes I mitten im Wort sind "
+        "hier nicht üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
+        "“{text}”: asterisk, underscore, slash, brackets and a capital I inside a word are not "
+        "used here. Please use a neutral word or name both forms.",
     ),
     "empty-words": (
         "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
@@ -383,16 +562,32 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The sentence has {count} words: “{text}”. A shorter one is easier to read.",
     ),
     "unsourced-figure": (
-        "Die Zahl in „{text}“ hat keine Quelle.",
-        "The figure in “{text}” has no source.",
+        "Die Zahl „{text}“ hat keine Quelle. Bitte die Quelle nennen, zum Beispiel "
+        "[S24](#source-s24), oder „Unser Vorschlag“ schreiben, wenn die Zahl von uns ist.",
+        "The figure “{text}” has no source. Please name it, for example [S24](#source-s24), or "
+        "write “our suggestion” where the figure is our own.",
+    ),
+    "undated-figure": (
+        "Von wann ist „{text}“? Weder der Text noch die Quelle im Register nennt ein Jahr.",
+        "Of which year is “{text}”? Neither the text nor the source in the register says so.",
+    ),
+    "unsourced-practice": (
+        "„{text}“: Ist das belegt? Dann fehlt hier die Quelle.",
+        "“{text}”: is that documented? Then the source is missing here.",
     ),
     "unexplained-abbreviation": (
-        "Die Abkürzung „{text}“ wird auf dieser Seite nicht erklärt.",
-        "The abbreviation “{text}” is not explained on this page.",
+        "Die Abkürzung „{text}“ wird bei der ersten Nennung nicht erklärt.",
+        "The abbreviation “{text}” is not explained where it first stands.",
     ),
     "other-term": (
         "Statt „{text}“ heißt es hier sonst „{term}“.",
         "Instead of “{text}”, the collection says “{term}”.",
+    ),
+    "unpaired-term": (
+        "Im deutschen Text (Zeile {line}) steht „{text}“. Das Glossar sagt dazu „{term}“; diese "
+        "Übersetzung sagt es nirgends.",
+        "The German text (line {line}) says “{text}”. The glossary has “{term}” for it; this "
+        "translation says so nowhere.",
     ),
     "gender-colon": (
         "„{text}“: Geht es auch neutral, zum Beispiel „Mitarbeitende“?",
@@ -402,51 +597,219 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Das Register fehlt.",
         "The register is missing.",
     ),
-    "pdf-refused": (
-        "Für das PDF {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
-        "Something that does not belong to the site was refused for the PDF {target}: {text}",
+    "made-refused": (
+        "Für {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
+        "Something that does not belong to the site was refused for {target}: {text}",
     ),
-    "pdf-missing-resource": (
-        "Für das PDF {target} fehlt eine Datei: {text}",
-        "A file is missing for the PDF {target}: {text}",
+    "made-missing-resource": (
+        "Für {target} fehlt eine Datei: {text}",
+        "A file is missing for {target}: {text}",
     ),
-    "pdf-no-alternative": (
-        "Für das PDF {target} fehlt einem Bild der Text, der es beschreibt: {text}",
-        "An image lacks the text that describes it for the PDF {target}: {text}",
+    "made-no-alternative": (
+        "Für {target} fehlt einem Bild der Text, der es beschreibt: {text}",
+        "An image lacks the text that describes it for {target}: {text}",
     ),
-    "pdf-missing-character": (
-        "Im PDF {target} steht ein Zeichen, das keine Schrift hat: {text}",
-        "The PDF {target} has a character that no font has: {text}",
+    "made-missing-character": (
+        "In {target} steht ein Zeichen, das keine Schrift hat: {text}",
+        "{target} has a character that no font has: {text}",
     ),
-    "pdf-missing-text": (
-        "Im PDF {target} fehlt Text der Seite: „{text}“",
-        "The PDF {target} lacks text of the page: “{text}”",
+    "made-missing-text": (
+        "In {target} fehlt Text der Seite: „{text}“",
+        "{target} lacks text of the page: “{text}”",
     ),
-    "pdf-wrong-order": (
-        "Im PDF {target} steht Text an der falschen Stelle: „{text}“",
-        "The PDF {target} has text in the wrong place: “{text}”",
+    "made-wrong-order": (
+        "In {target} steht Text an der falschen Stelle: „{text}“",
+        "{target} has text in the wrong place: “{text}”",
     ),
-    "pdf-foreign-font": (
-        "Im PDF {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
-        "The PDF {target} has a character that our fonts lack: {text}",
+    "made-foreign-font": (
+        "In {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
+        "{target} has a character that our fonts lack: {text}",
     ),
-    "pdf-matterhorn": (
-        "Das PDF {target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, "
-        "Objekt): {text}",
-        "The PDF {target} is not accessible (number of the Matterhorn Protocol, page, object): "
-        "{text}",
+    "made-matterhorn": (
+        "{target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, Objekt): {text}",
+        "{target} is not accessible (number of the Matterhorn Protocol, page, object): {text}",
     ),
-    "pdf-renderer": (
-        "Beim Setzen des PDF {target} gab es eine Meldung: {text}",
-        "Setting the PDF {target} gave a message: {text}",
+    "made-no-title": (
+        "{target} hat keinen Titel.",
+        "{target} has no title.",
     ),
-    "pdf-failed": (
-        "Das PDF {target} konnte nicht entstehen: {text}",
-        "The PDF {target} could not be made: {text}",
+    "made-no-language": (
+        "{target} nennt nicht die Sprache des Textes: {text}",
+        "{target} does not name the language of the text: {text}",
     ),
-    "pdf-not-made": (
-        "Seiten bieten das PDF {target} an, aber es wurde nicht gemacht.",
-        "Pages offer the PDF {target}, but it was not made.",
+    "archive-unreadable": (
+        "Das ist kein ZIP-Archiv, das sich lesen lässt ({text}). Bitte neu herunterladen.",
+        "This is no ZIP archive that can be read ({text}). Please download it again.",
+    ),
+    "archive-size": (
+        "Das Archiv ist leer, oder es gibt vor, mehr zu enthalten, als es groß ist ({count} "
+        "Dateien). Bitte nicht benutzen.",
+        "The archive is empty, or it claims to hold more than its size ({count} files). Please do "
+        "not use it.",
+    ),
+    "archive-path": (
+        "Der Name „{name}“ im Archiv führt aus seinem Ordner heraus oder ist nicht auf jedem "
+        "System erlaubt. Bitte nicht benutzen.",
+        "The name “{name}” in the archive leads out of its folder or is not allowed on every "
+        "system. Please do not use it.",
+    ),
+    "archive-clash": (
+        "„{name}“ und „{other}“ sind auf manchen Systemen derselbe Name.",
+        "“{name}” and “{other}” are the same name on some systems.",
+    ),
+    "archive-link": (
+        "„{name}“ im Archiv ist ein Verweis oder ein Ordner und keine Datei. Bitte nicht benutzen.",
+        "“{name}” in the archive is a link or a folder and no file. Please do not use it.",
+    ),
+    "archive-packed": (
+        "„{name}“ ist im Archiv gepackt oder verschlüsselt. Unsere Archive sind das nicht.",
+        "“{name}” is compressed or encrypted in the archive. Ours are not.",
+    ),
+    "archive-folders": (
+        "Im Archiv liegt nicht alles in einem Ordner.",
+        "Not everything in the archive lies in one folder.",
+    ),
+    "archive-missing": (
+        "Im Archiv fehlt „{name}“.",
+        "“{name}” is missing in the archive.",
+    ),
+    "archive-unlisted": (
+        "„{name}“ steht nicht in der Liste der Prüfsummen (SHA256SUMS).",
+        "“{name}” is not in the list of sums (SHA256SUMS).",
+    ),
+    "archive-sum": (
+        "Die Prüfsumme von „{name}“ stimmt nicht. Die Datei ist beschädigt oder verändert.",
+        "The sum of “{name}” is wrong. The file is damaged or was changed.",
+    ),
+    "archive-manifest": (
+        "„{name}“ im Archiv sagt nicht, was es muss, oder etwas anderes als der Ordner.",
+        "“{name}” in the archive does not say what it must, or something else than the folder.",
+    ),
+    "sbom-invalid": (
+        "Die Liste der Bestandteile (sbom.cdx.json) ist nicht in Ordnung: {text}",
+        "The list of components (sbom.cdx.json) is not in order: {text}",
+    ),
+    "sbom-differs": (
+        "Die Liste der Bestandteile (sbom.cdx.json) nennt „{name}“ nicht oder anders, als es im "
+        "Archiv liegt.",
+        "The list of components (sbom.cdx.json) does not name “{name}”, or other than it is in the "
+        "archive.",
+    ),
+    "signature-missing": (
+        "Die Unterschrift „{name}“ fehlt. Sie liegt neben dem Archiv, wo Sie es herhaben.",
+        "The signature “{name}” is missing. It lies beside the archive where you have it from.",
+    ),
+    "signature-bad": (
+        "Die Unterschrift „{name}“ gehört nicht zu diesem Archiv: {text}",
+        "The signature “{name}” does not belong to this archive: {text}",
+    ),
+    "signature-stranger": (
+        "Das Archiv hat jemand unterschrieben, der nicht in „{signers}“ steht ({text}).",
+        "The archive was signed by somebody who is not in “{signers}” ({text}).",
+    ),
+    "signature-program": (
+        "Das Programm „ssh-keygen“ fehlt: sudo apt-get install openssh-client",
+        "The program “ssh-keygen” is missing: sudo apt-get install openssh-client",
+    ),
+    "signature-failed": (
+        "Das Archiv konnte nicht unterschrieben werden: {text}",
+        "The archive could not be signed: {text}",
+    ),
+    "bundle-uncommitted": (
+        "Diese Datei steht so in keinem Commit. Ein Paket nennt den Commit, aus dem es entstanden "
+        "ist. Bitte zuerst „git commit“ aufrufen oder die Änderung zurücknehmen.",
+        "This file is in no commit as it is. A bundle names the commit that it was made from. "
+        "Please run “git commit” first, or take the change back.",
+    ),
+    "bundle-no-source": (
+        "Hier ist weder git noch die Datei „.source.json“. Ein Paket entsteht nur aus einem Klon "
+        "oder aus dem Ordner „quelle“ eines Pakets.",
+        "There is neither git nor the file “.source.json” here. A bundle is made from a clone or "
+        "from the folder “quelle” of a bundle only.",
+    ),
+    "bundle-address": (
+        "Unter der Adresse „{value}“ (site_url) kann kein Server die Website zeigen. Erlaubt: "
+        "https://name.example/pfad/ aus Buchstaben, Ziffern, Punkt, Unterstrich und Bindestrich.",
+        "No server can show the site at the address “{value}” (site_url). Allowed: "
+        "https://name.example/path/ of letters, digits, dot, underscore and hyphen.",
+    ),
+    "copy-taken": (
+        "„{name}“ ist ein Ordner und kein Verweis auf eine Fassung. Bitte umbenennen "
+        "(LIESMICH.txt, Punkt 2).",
+        "“{name}” is a folder and no link to a version. Please rename it: LIESMICH.txt, item 2.",
+    ),
+    "copy-busy": (
+        "An dieser Kopie arbeitet gerade ein anderer Aufruf von „handbook update“.",
+        "Another call of “handbook update” is working on this copy.",
+    ),
+    "copy-unsigned": (
+        "Ohne Unterschrift ist nicht sicher, von wem das Archiv ist. Bitte --signers DATEI angeben "
+        "oder die Datei als „{name}“ in die Kopie legen. Ohne Prüfung: --unsigned.",
+        "Without a signature nobody knows whose archive this is. Please give --signers FILE, or "
+        "put the file into the copy as “{name}”. Without a check: --unsigned.",
+    ),
+    "copy-no-version": (
+        "Hier gibt es keine frühere Fassung, zu der es zurückgeht.",
+        "There is no earlier version here to go back to.",
+    ),
+    "copy-not-built": (
+        "Die neue Fassung konnte mit Ihrem Ordner „{name}“ nicht entstehen (siehe oben). Die "
+        "bisherige ist unverändert. Bitte mit der neuen Fassung prüfen: handbook check --kommune "
+        "{name}",
+        "The new version could not be made with your folder “{name}” (see above). The previous one "
+        "is unchanged. Please check with the new version: handbook check --kommune {name}",
+    ),
+    "copy-refused": (
+        "Das Dateisystem hat abgelehnt: {text}. Die bisherige Fassung ist unverändert.",
+        "The file system refused: {text}. The previous version is unchanged.",
+    ),
+    "rebuild-differs": (
+        "„{name}“ wurde anders: im Archiv {theirs}, nachgebaut {ours}.",
+        "“{name}” became different: in the archive {theirs}, rebuilt {ours}.",
+    ),
+    "rebuild-municipality": (
+        "Das Archiv ist für eine Kommune gebaut und deren Ordner fehlt hier oder ist anders (oder "
+        "umgekehrt). Bitte --kommune ORDNER so angeben, wie er damals war.",
+        "The archive was built for a municipality, and its folder is missing here or differs (or "
+        "the other way round). Please give --kommune FOLDER as it was then.",
+    ),
+    "rebuild-no-commit": (
+        "Den Commit {commit} gibt es hier nicht. Bitte „git fetch“ aufrufen oder den richtigen "
+        "Klon mit --source angeben.",
+        "There is no commit {commit} here. Please run “git fetch”, or give the right clone with "
+        "--source.",
+    ),
+    "made-empty-heading": (
+        "In {target} ist eine Überschrift leer.",
+        "{target} has an empty heading.",
+    ),
+    "made-heading-level": (
+        "In {target} überspringt eine Überschrift eine Ebene: „{text}“",
+        "In {target} a heading skips a level: “{text}”",
+    ),
+    "made-no-header-row": (
+        "In {target} hat eine Tabelle keine Kopfzeile: „{text}“",
+        "In {target} a table has no header row: “{text}”",
+    ),
+    "made-layout-table": (
+        "In {target} hat eine Tabelle nur eine Zeile. Schreiben Sie sie als Absatz: „{text}“",
+        "In {target} a table has one row only. Write it as a paragraph: “{text}”",
+    ),
+    "made-low-contrast": (
+        "In {target} hat eine Formatvorlage zu wenig Kontrast: {text}",
+        "In {target} a style has too little contrast: {text}",
+    ),
+    "made-renderer": (
+        "Beim Setzen von {target} gab es eine Meldung: {text}",
+        "Setting {target} gave a message: {text}",
+    ),
+    "made-failed": (
+        "{target} konnte nicht entstehen: {text}",
+        "{target} could not be made: {text}",
+    ),
+    "download-not-made": (
+        "Seiten bieten die Datei {target} an, aber sie wurde nicht gemacht.",
+        "Pages offer the file {target}, but it was not made.",
     ),
 }
 
@@ -474,6 +837,8 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "plain": ("ein Text ohne die Zeichen < und >", "a text without the characters < and >"),
     "web": ("eine Adresse mit http:// oder https://", "an address with http:// or https://"),
     "mail": ("eine E-Mail-Adresse", "an email address"),
+    "colour": ("eine Farbe wie #0b4f5c", "a colour such as #0b4f5c"),
+    "file": ("ein Dateiname ohne Ordner, wie logo.png", "a file name, no folder: logo.png"),
     "phone": ("Ziffern, Leerzeichen und ()/-", "digits, spaces and ()/-"),
     "video": (
         "eine Datei unter docs/ wie leichte-sprache/film.mp4 (.mp4 oder .webm)",
@@ -489,7 +854,12 @@ def known_codes() -> frozenset[str]:
 
 
 def describe(problem: Problem, locale: Locale) -> str:
-    """Put a problem into one line for people: `path:line: message`.
+    """Put a problem into one line for people: `path:line: message`."""
+    return printable(f"{problem.path}:{problem.line}: {words_for(problem, locale)}")
+
+
+def words_for(problem: Problem, locale: Locale) -> str:
+    """Say what is wrong, without file and line; foreign words in it stand as they are.
 
     The value `hint` becomes a “did you mean” in the reader's language; the value `expected` may be
     a key of the words for kinds of values. A code without words is our own mistake: KeyError.
@@ -500,8 +870,7 @@ def describe(problem: Problem, locale: Locale) -> str:
         values["hint"] = _HINTS[locale].format(values["hint"]) if values["hint"] else ""
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
-    text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return printable(f"{problem.path}:{problem.line}: {text}")
+    return _TEXTS[problem.code][0 if german else 1].format_map(values)
 
 
 def printable(line: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 
 class Locale(StrEnum):
@@ -97,13 +97,39 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+class FileFormat(StrEnum):
+    """What readers take away; the values are the endings of the files' names."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    ICS = "ics"
+    ZIP = "zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file that the site offers; known before anybody has made it."""
+
+    format: FileFormat
+    locale: Locale
+    """Language of the words in the file."""
+    address: str
+    """Below the site's root; whoever makes the file puts it there."""
+    purpose: str = ""
+    """What it is for, where a text has two files of one format; empty for the text itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that readers take away."""
+    """A file that was made for an offer."""
 
     data: bytes
-    count: int
-    """Pages of a PDF, files of an archive."""
+    count: int = 0
+    """Pages of a PDF, files of an archive; 0 where the format has nothing to count."""
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -198,12 +224,22 @@ class FrontMatter(_Strict):
         description="Who has tested a text in Leichte Sprache (DIN SPEC 33429).",
     )
     tested_on: dt.date | None = Field(default=None, description="When they have tested it.")
+    adapted: tuple[Words, ...] = Field(
+        default=(),
+        strict=False,
+        description="Sections that a municipality has written; set where its overlay is laid.",
+    )
     slug: Slug | None = Field(
         default=None, description="Last part of the address of a translation."
     )
     translation: TranslationOrigin | None = Field(
         default=None, description="Only in translations: what they were made from."
     )
+
+    @property
+    def due(self) -> dt.date:
+        """First day on which the text counts as due: the one after `review_by`."""
+        return self.review_by + dt.timedelta(days=1)
 
 
 class Bilingual(_Strict):
@@ -215,6 +251,14 @@ class Bilingual(_Strict):
     def text(self, locale: Locale) -> str:
         """Give the words in `locale`."""
         return self.de if locale is Locale.DE else self.en
+
+
+def _in_both(value: object) -> object:
+    return {"de": value, "en": value} if isinstance(value, str) else value
+
+
+Said = Annotated[Bilingual, BeforeValidator(_in_both, json_schema_input_type=str | Bilingual)]
+"""Words in both languages, or one text that serves in both, such as a name."""
 
 
 class GroupEntry(_Strict):
@@ -383,6 +427,10 @@ class LawEntry(_Strict):
     state: Month
     sources: tuple[str, ...] = Field(default=(), strict=False)
     url: WebAddress | None = None
+    land: Land | None = Field(default=None, strict=False)
+    """The one federal state in which it applies; None: all of Germany."""
+    within: str | None = None
+    """Key of the general entry that this one spells out for its Land."""
 
     @property
     def due(self) -> dt.date:
@@ -407,11 +455,147 @@ class HelpEntry(_Strict):
     )
     sources: tuple[str, ...] = Field(default=(), strict=False)
     state: Month
+    land: Land | None = Field(default=None, strict=False)
+    """The one federal state that it is for; None: not bound to one."""
 
     @property
     def due(self) -> dt.date:
         """Day from which the entry counts as unchecked."""
         return _months_later(self.state, HELP_MONTHS)
+
+
+class RolePlace(_Strict):
+    """Where a role's contact stands."""
+
+    text: Slug
+    """Id of the text."""
+    section: Bilingual | None = None
+    """Anchor of the heading below which it stands, in each language; None: at the text's top."""
+
+
+class RoleEntry(_Strict):
+    """A role that the texts name and that a municipality fills (register/roles.yml)."""
+
+    order: Place
+    name: Bilingual
+    task: Bilingual
+    """What people turn to it for."""
+    required: bool = False
+    """Whether a municipality must name somebody before it publishes its copy."""
+    box: bool = False
+    """Whether it stands in the box of help on every page."""
+    audiences: tuple[str, ...] = Field(
+        default=(), strict=False, description="Keys of register/audiences.yml; none: everybody."
+    )
+    places: tuple[RolePlace, ...] = Field(default=(), strict=False)
+    fills: WordLists = Field(
+        default=WordLists(), description="Words of gaps that its contact fills in templates."
+    )
+
+
+class ContactEntry(_Strict):
+    """Who fills a role in a municipality (register/contacts.yml, made from kommune.yml)."""
+
+    name: Said = Field(description="Person or office.")
+    office: Said | None = Field(default=None, description="Where: office, house, room.")
+    phone: Phone | None = None
+    hours: Said | None = Field(default=None, description="When somebody answers.")
+    email: MailAddress | None = None
+    url: WebAddress | None = None
+    deputy: Said | None = Field(default=None, description="Who stands in, with the number.")
+    note: Said | None = Field(default=None, description="What callers should know.")
+    state: Month = Field(description="Month of the last check, such as 2026-11.")
+    role: Said | None = Field(
+        default=None, description="Name of a role that the collection does not know."
+    )
+    task: Said | None = Field(default=None, description="What people turn to it for.")
+
+    @property
+    def due(self) -> dt.date:
+        """Day from which the entry counts as unchecked."""
+        return _months_later(self.state, HELP_MONTHS)
+
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9]+)+$", max_length=80)
+]
+"""A file's bare name: no folder, so no way leads elsewhere."""
+
+
+class Colours(_Strict):
+    """A municipality's colours; what is not given is made from `brand`."""
+
+    brand: Colour = Field(description="Buttons and the bar at the top; white text stands on it.")
+    link: Colour | None = Field(default=None, description="Links on a light ground.")
+    dark_link: Colour | None = Field(default=None, description="Links on a dark ground.")
+
+
+class LegalValues(_Strict):
+    """What imprint, privacy and accessibility need besides name and address (`handbook.legal`)."""
+
+    represented_by: Words | None = None
+    responsible: Words | None = None
+    supervision: Words | None = None
+    tax_number: Words | None = None
+    data_protection_officer: Words | None = None
+    hosting: Words | None = None
+    logs: Words | None = None
+    data_protection_authority: Words | None = None
+    accessibility_contact: Words | None = None
+    enforcement: Words | None = None
+
+
+class Switches(_Strict):
+    """What a municipality may switch off or on."""
+
+    quick_exit: bool = Field(default=True, description="The button that leaves the site at once.")
+    fill_templates: bool = Field(
+        default=True, description="Fill gaps of templates that name a role or the municipality."
+    )
+    all_laender: bool = Field(
+        default=False, description="Show offers and law of other federal states too."
+    )
+
+
+class MunicipalityFile(_Strict):
+    """Whose copy of the collection this is (kommune.yml of the municipality's own folder)."""
+
+    name: Words = Field(description="Name of the municipality, as on its letters.")
+    land: Land = Field(strict=False, description="Federal state, ISO 3166-2, such as DE-NW.")
+    site_url: WebAddress = Field(description="Address under which this copy is published.")
+    street: Words
+    city: Words = Field(description="Postcode and town.")
+    email: MailAddress
+    phone: Phone
+    notice: Said | None = Field(default=None, description="A sentence that stands on every page.")
+    logo: FileName | None = Field(
+        default=None, description="PNG, JPEG or WebP in the same folder as kommune.yml."
+    )
+    colours: Colours | None = None
+    quick_exit: WebAddress | None = Field(
+        default=None, description="Where the button leads; else as in the collection."
+    )
+    contacts: Mapping[str, ContactEntry] = Field(
+        default_factory=dict, description="Who fills which role (keys of register/roles.yml)."
+    )
+    legal: LegalValues = LegalValues()
+    hidden: tuple[Slug, ...] = Field(
+        default=(), strict=False, description="Ids of materials and templates to leave out."
+    )
+    switches: Switches = Switches()
+
+
+class LocalSectionHead(_Strict):
+    """Where a section of the municipality's own stands (head of a file in `abschnitte`)."""
+
+    text: Slug = Field(description="Id of the text.")
+    section: Words = Field(description="Heading of the section, as written, or its anchor.")
+    place: Literal["before", "after", "instead"]
+    of: str | None = Field(
+        default=None,
+        description="Digest of the section that it replaces, by `handbook kommune accept`.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,6 +615,9 @@ class Registers:
     processes: Mapping[str, ProcessEntry] = field(default_factory=dict)
     enforcement: Mapping[str, EnforcementEntry] = field(default_factory=dict)
     videos: Mapping[str, VideoEntry] = field(default_factory=dict)
+    roles: Mapping[str, RoleEntry] = field(default_factory=dict)
+    contacts: Mapping[str, ContactEntry] = field(default_factory=dict)
+    """Who fills the roles; empty where no municipality has laid its overlay over the collection."""
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 
@@ -610,6 +797,10 @@ class Material:
         return self.key.rpartition("/")[0]
 
 
+SHEET_WORDS = 350
+"""Words that one page of A4 holds beside what must be said of a text; measured with ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole collection, read once."""
@@ -662,6 +853,17 @@ class Catalog:
         folder = f"{material.folder}/vorlagen"
         found = (m for m in self.materials if m.kind is Kind.TEMPLATE and m.folder == folder)
         return tuple(sorted(found, key=lambda m: (m.source.meta.order or 999, m.id)))
+
+    def is_sheet(self, material: Material) -> bool:
+        """Whether a material is one sheet on paper: short recommendations without templates.
+
+        All its languages are printed alike, so the source decides.
+        """
+        return (
+            material.kind is Kind.RECOMMENDATIONS
+            and material.source.outline.words <= SHEET_WORDS
+            and not self.templates_of(material)
+        )
 
     def parent_of(self, template: Material) -> Material | None:
         """Give the material in whose folder a template lies."""

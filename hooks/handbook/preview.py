@@ -21,16 +21,17 @@ _FINE = 4
 """How many times larger the icon is drawn before it is made smaller, for smooth edges."""
 
 
-def draw_preview(title: str, above: str, site: str, fonts: Path) -> bytes:
+def draw_preview(title: str, above: str, site: str, fonts: Path, brand: str = _BRAND) -> bytes:
     """Draw a picture: `above` is a line over the title, `site` the name below it.
 
-    `fonts` is the folder of the site's fonts. Raises OSError where they are not there.
+    `fonts` is the folder of the site's fonts, `brand` the site's colour. Raises OSError where the
+    fonts are not there.
     """
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)
     width = SIZE[0] - 2 * _MARGIN
-    draw.rectangle((0, 0, SIZE[0], 24), _BRAND)
-    draw.rectangle((0, SIZE[1] - 110, SIZE[0], SIZE[1]), _BRAND)
+    draw.rectangle((0, 0, SIZE[0], 24), brand)
+    draw.rectangle((0, SIZE[1] - 110, SIZE[0], SIZE[1]), brand)
     small = _font(fonts, "Regular", 34)
     lines = _lines(draw, above, small, width)[:2]
     for number, line in enumerate(lines):

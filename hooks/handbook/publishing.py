@@ -1,7 +1,7 @@
 """From a finished build to the site that people see.
 
-In: the folder of a finished site, PDFs, the folder that is served. Out: files, written whole or
-not at all. Nothing here knows how a page or a PDF is made.
+In: the folder of a finished site, files to take away, the folder that is served. Out: files,
+written whole or not at all. Nothing here knows how a page or a PDF is made.
 """
 
 import contextlib
@@ -12,8 +12,8 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from handbook.model import SOURCE_LOCALE, Download, Locale
-from handbook.wording import archive_words, pdf_words
+from handbook.model import SOURCE_LOCALE, Download, FileFormat, Locale, Problem
+from handbook.wording import file_words
 
 _MARKER = re.compile(r'(<span class="hb-file" data-file="(?P<key>[^"]*)">)[^<]*(</span>)')
 
@@ -55,7 +55,7 @@ def address_of_file(site: Path, file: Path) -> str:
 
 
 def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
-    """Write PDFs and archives, and what they are like into the pages that offer them.
+    """Write files that readers take away, and what they are like into the pages that offer them.
 
     `downloads` are known by their address. Gives the addresses that pages offer and `downloads`
     lacks.
@@ -75,7 +75,7 @@ def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
             if found is None:
                 missing.add(key)
                 return match[0]
-            return match[1] + html.escape(_words(key, found, locale)) + match[3]
+            return match[1] + html.escape(describe_file(key, found, locale)) + match[3]
 
         filled = _MARKER.sub(fill, text)
         if filled != text:
@@ -83,9 +83,17 @@ def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
     return tuple(sorted(missing))
 
 
-def _words(address: str, download: Download, locale: Locale) -> str:
-    say = archive_words if address.endswith(".zip") else pdf_words
-    return say(download.count, len(download.data), locale)
+def unmade(addresses: Iterable[str]) -> tuple[Problem, ...]:
+    """Say which files pages offer and nobody has made."""
+    return tuple(
+        Problem(address, 1, "download-not-made", (("target", address),)) for address in addresses
+    )
+
+
+def describe_file(address: str, download: Download, locale: Locale) -> str:
+    """Say what a file is like: format, extent, size."""
+    format = FileFormat(address.rpartition(".")[2])
+    return file_words(format, download.count, len(download.data), locale)
 
 
 def locale_of(address: str) -> Locale:

@@ -19,6 +19,7 @@ from handbook.model import (
     WORDED_DETAILS,
     Bilingual,
     Catalog,
+    ContactEntry,
     EnforcementEntry,
     FrontMatter,
     GapEntry,
@@ -34,6 +35,7 @@ from handbook.model import (
     Problem,
     ProcessEntry,
     Registers,
+    RoleEntry,
     SituationEntry,
     SourceEntry,
     Translation,
@@ -42,11 +44,10 @@ from handbook.model import (
     origin_uri,
 )
 from handbook.outline import read_outline
+from handbook.textfiles import read_text, split_text
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
-MAX_SIZE = 1_000_000
-"""Bytes of the largest text file that is read; the longest texts have a tenth of it."""
 
 FILE_KINDS = (
     ".csv", ".docx", ".jpeg", ".jpg", ".md", ".mp4", ".odt", ".ods", ".pdf", ".png", ".webm",
@@ -57,9 +58,6 @@ FILE_KINDS = (
 _ASCII_NAME = re.compile(r"^[a-z0-9.-]+$")
 _ENTRY_KEY = re.compile(r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")
 _PAGE_NAME = re.compile(r"^(?P<stem>.+)\.(?P<locale>de|en)\.md$")
-_FENCE_LINE = re.compile(r"^---[ \t]*$")
-_FENCE_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
-"""MkDocs takes three dots as the end too; what it shows must be what was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +107,14 @@ def read_translation(
     path: Path, src_uri: str, locale: Locale, shown_as: str
 ) -> tuple[Translation | None, list[Problem]]:
     """Read one Markdown file; None where its head or its text cannot be used."""
-    text, problems = _read_text(path, shown_as)
+    text, problems = read_text(path, shown_as)
     if text is None:
         return None, problems
-    head, body, body_line, code = _split(text)
-    if code:
-        return None, [Problem(shown_as, 1, code)]
-    yaml = read_mapping(head, shown_as, first_line=2)
+    parts = split_text(text)
+    if parts.code:
+        return None, [Problem(shown_as, 1, parts.code)]
+    body, body_line = parts.body, parts.body_line
+    yaml = read_mapping(parts.head, shown_as, first_line=2)
     problems += yaml.problems
     meta: FrontMatter | None = None
     if not yaml.problems:
@@ -128,7 +127,9 @@ def read_translation(
     lines = {".".join(map(str, key)): line for key, line in yaml.lines.items()}
     outline = read_outline(body, body_line)
     digest = digest_of(meta.title, body)
-    text_read = Translation(locale, src_uri, meta, lines, body, body_line, outline, digest, head)
+    text_read = Translation(
+        locale, src_uri, meta, lines, body, body_line, outline, digest, parts.head
+    )
     return text_read, problems
 
 
@@ -140,12 +141,13 @@ def _read_origin(
     It may follow rules of its own time, so of its details only words are taken.
     """
     label = f"{shown_as}/{origin_uri(src_uri)}"
-    text, problems = _read_text(docs / origin_uri(src_uri), label)
+    text, problems = read_text(docs / origin_uri(src_uri), label)
     if text is None:
         return None, problems
-    head, body, body_line, code = _split(text)
-    if code:
-        return None, [Problem(label, 1, code)]
+    parts = split_text(text)
+    if parts.code:
+        return None, [Problem(label, 1, parts.code)]
+    head, body, body_line = parts.head, parts.body, parts.body_line
     if source and (head, body) == (source.head, source.body):  # nearly always: no need to parse
         return Origin(_worded(source.meta.model_dump()), body, body_line, source.digest), []
     yaml = read_mapping(head, label, first_line=2)
@@ -225,36 +227,18 @@ def _walk_origins(
     return frozenset(copies), problems
 
 
-def _read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file, with any line endings and with or without a byte order mark."""
-    size = path.stat().st_size
-    if size > MAX_SIZE:
-        values = (("size", str(size // 1_000)), ("limit", str(MAX_SIZE // 1_000)))
-        return None, [Problem(shown_as, 1, "too-large", values)]
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        values = (("byte", f"0x{data[error.start]:02x}"), ("position", str(error.start + 1)))
-        return None, [Problem(shown_as, line, "not-utf8", values)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
-
-
-def _split(text: str) -> tuple[str, str, int, str]:
-    """Split a file into head, body, the body's first line, and a problem's code or nothing."""
-    lines = text.split("\n")
-    if not text.strip():
-        return "", "", 1, "empty-page"
-    if not _FENCE_LINE.match(lines[0]):
-        return "", text, 1, "no-front-matter"
-    for number, line in enumerate(lines[1:], start=1):
-        if _FENCE_END.match(line):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, ""
-    return "", "", 1, "unclosed-front-matter"
-
-
-_OPTIONAL = frozenset({"enforcement", "gaps", "moved", "processes", "situations", "videos"})
+_OPTIONAL = frozenset(
+    {
+        "contacts",
+        "enforcement",
+        "gaps",
+        "moved",
+        "processes",
+        "roles",
+        "situations",
+        "videos",
+    }
+)
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -273,7 +257,7 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         if not path.is_file() or path.is_symlink():
             problems.append(Problem(label, 1, "missing-register"))
             return {}
-        text, found = _read_text(path, label)
+        text, found = read_text(path, label)
         problems.extend(found)
         if text is None or not text.strip():
             return {}
@@ -305,6 +289,8 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         processes=read("processes", ProcessEntry),
         enforcement=read("enforcement", EnforcementEntry),
         videos=read("videos", VideoEntry),
+        roles=read("roles", RoleEntry),
+        contacts=read("contacts", ContactEntry),
         lines=lines,
     )
     return registers, problems

@@ -107,6 +107,12 @@ class _Check:
                 for source in sources:
                     if source not in registers.sources:
                         yield Problem(path, line, "unknown-source", (("value", source),))
+        path = f"{self.docs}/register/law.yml"
+        for key, provision in registers.law.items():
+            if provision.within is not None and provision.within not in registers.law:
+                hint = closest(provision.within, registers.law) or ""
+                named_law = (("value", provision.within), ("hint", hint))
+                yield Problem(path, registers.line_of("law", key), "unknown-law", named_law)
         path = f"{self.docs}/register/help.yml"
         for key, offer in registers.help.items():
             for audience in offer.audiences:
@@ -124,6 +130,8 @@ class _Check:
                 named_file = (("target", video.file), ("hint", hint))
                 line = registers.line_of("videos", key)
                 yield Problem(path, line, "missing-link-target", named_file)
+        yield from self._roles()
+        yield from self._contacts()
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
             line = registers.line_of("planned", key)
@@ -165,6 +173,45 @@ class _Check:
             if key not in set(Land):
                 named = (("value", key), ("known", ", ".join(Land)))
                 yield Problem(path, registers.line_of("enforcement", key), "unknown-land", named)
+
+    def _roles(self) -> Iterator[Problem]:
+        """The contact of a role stands in texts and sections that there are, for known readers."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/roles.yml"
+        for key, role in registers.roles.items():
+            line = registers.line_of("roles", key)
+            for audience in role.audiences:
+                if audience not in registers.audiences:
+                    values = (("value", audience), ("known", ", ".join(registers.audiences)))
+                    yield Problem(path, line, "unknown-audience", values)
+            for place in role.places:
+                material = self.catalog.by_id(place.text)
+                if material is None:
+                    ids = (it.id for it in self.catalog.materials)
+                    hint = closest(place.text, ids) or ""
+                    yield Problem(
+                        path, line, "role-nowhere", (("value", place.text), ("hint", hint))
+                    )
+                    continue
+                for text in material.translations.values() if place.section else ():
+                    anchors = {it.anchor for it in text.outline.headings}
+                    anchor = place.section.text(text.locale) if place.section else ""
+                    if anchor not in anchors:
+                        hint = closest(anchor, anchors) or ""
+                        named = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
+                        yield Problem(path, line, "missing-anchor", named)
+
+    def _contacts(self) -> Iterator[Problem]:
+        """A contact fills a role that is known or named, and can be reached."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/contacts.yml"
+        for key, contact in registers.contacts.items():
+            line = registers.line_of("contacts", key)
+            if key not in registers.roles and not (contact.role and contact.task):
+                hint = closest(key, registers.roles) or ""
+                yield Problem(path, line, "unknown-role", (("value", key), ("hint", hint)))
+            if not (contact.phone or contact.email or contact.url):
+                yield Problem(path, line, "contact-without-way", (("value", key),))
 
     def _moved(self) -> Iterator[Problem]:
         """An old address leads to a text that there is, and stands in no text's way."""
@@ -282,6 +329,8 @@ class _Check:
             yield from self.origin(text)
             yield from self.changes_of_both(text, source)
             for key in _SHARED_KEYS:
+                if key in CITATION_PREFIXES and (meta.adapted or source.meta.adapted):
+                    continue  # a municipality may write a section in one language alone
                 ours, theirs = getattr(meta, key), getattr(source.meta, key)
                 if ours != theirs:
                     yield self.problem(
@@ -551,6 +600,7 @@ class _Check:
             yield from (f"term-{key}" for key in registers.glossary)
             yield from (f"law-{key}" for key in registers.law)
             yield from (f"source-{key.lower()}" for key in registers.sources)
+            yield from (f"contact-{key}" for key in registers.contacts)
 
 
 def _shown(value: object) -> str:

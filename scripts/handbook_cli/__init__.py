@@ -2,18 +2,37 @@
 
 import datetime as dt
 import os
+import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Literal
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from handbook.changes import Level
-from handbook.model import Locale
+from handbook.model import Land, Locale, MailAddress, Phone, WebAddress, Words
+from handbook.overlay import Start
+from handbook_cli.beginning import new
 from handbook_cli.building import PdfOptions, build_site, serve_site
-from handbook_cli.content import check_content, tell_due
+from handbook_cli.comparing import tell_comparison
+from handbook_cli.content import CheckOptions, check_content, tell_due, today
+from handbook_cli.kommune import accept_changes, print_schema, start_folder
+from handbook_cli.overlaying import kept_fresh, laid_over
 from handbook_cli.pdfs import check_pdfs
+from handbook_cli.schemas import write_schemas
+from handbook_cli.serving import SERVING
 from handbook_cli.translations import mark_minor, mark_translated, tell_freshness
 from handbook_cli.versions import bump_version
+
+Callback = Callable[..., None]
+
+of_municipality = click.option(
+    "--kommune",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Ordner einer Kommune mit kommune.yml, der über die Sammlung gelegt wird.",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -55,9 +74,11 @@ def main(context: click.Context, project: Path) -> None:
     is_flag=True,
     help="Zum Veröffentlichen: bricht ab, wo Angaben für Impressum und Datenschutz fehlen.",
 )
+@of_municipality
 @click.pass_obj
 def build(
     project: Path,
+    kommune: Path | None,
     site: str,
     jobs: int | None,
     cache: Path | None,
@@ -69,31 +90,55 @@ def build(
     if production:
         os.environ["HANDBOOK_PRODUCTION"] = "1"
     pdfs = PdfOptions(jobs, cache, cluster)
-    sys.exit(build_site(project, project / site, generator, pdfs))
+    with laid_over(project, kommune, project / site, production) as staged:
+        sys.exit(build_site(staged, project / site, generator, pdfs) if staged else 1)
 
 
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True)
+@of_municipality
 @click.pass_obj
-def serve(project: Path, address: str) -> None:
+def serve(project: Path, kommune: Path | None, address: str) -> None:
     """Zeigt die Seite, während Sie schreiben; ein PDF entsteht, wenn Sie es öffnen."""
-    sys.exit(serve_site(project, address))
+    with laid_over(project, kommune) as staged:
+        if staged is None:
+            sys.exit(1)
+        # A preview ends by a signal; what was staged shall not stay behind.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        with kept_fresh(project, kommune, staged):
+            sys.exit(serve_site(staged, address))
 
 
 @main.command()
 @click.option("--hints", is_flag=True, help="Zeigt auch jeden Hinweis zum Wortlaut.")
+@click.option("--fix", is_flag=True, help="Behebt vorher, was ein Programm sicher beheben kann.")
+@click.option(
+    "--gitlab-report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="DATEI",
+    help="Schreibt den Bericht, den GitLab neben den Zeilen zeigt (Code Quality).",
+)
+@of_municipality
 @click.pass_obj
-def check(project: Path, hints: bool) -> None:
+def check(
+    project: Path, kommune: Path | None, hints: bool, fix: bool, gitlab_report: Path | None
+) -> None:
     """Prüft die Inhalte, ohne etwas zu bauen."""
-    sys.exit(check_content(project, hints))
+    if fix and kommune:
+        raise click.UsageError("--fix behebt die Sammlung selbst, also ohne --kommune.")
+    with laid_over(project, kommune) as staged:
+        options = CheckOptions(hints, fix, gitlab_report)
+        sys.exit(check_content(staged, options) if staged else 1)
 
 
 @main.command()
 @click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="Stichtag (sonst heute).")
+@of_municipality
 @click.pass_obj
-def due(project: Path, day: dt.datetime | None) -> None:
+def due(project: Path, kommune: Path | None, day: dt.datetime | None) -> None:
     """Zeigt, welche Texte, Vorschriften und Hilfsangebote zu prüfen sind."""
-    sys.exit(tell_due(project, day.date() if day else None))
+    with laid_over(project, kommune) as staged:
+        sys.exit(tell_due(staged, day.date() if day else None) if staged else 1)
 
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -168,6 +213,27 @@ def bump(
     )
 
 
+@main.command()
+@click.pass_obj
+def schemas(project: Path) -> None:
+    """Schreibt die JSON-Schemas, mit denen Editoren beim Schreiben helfen."""
+    sys.exit(write_schemas(project))
+
+
+_SITE = click.Path(file_okay=False, path_type=Path)
+
+
+@main.command()
+@click.argument("old", type=_SITE)
+@click.argument("new", type=_SITE)
+def compare(old: Path, new: Path) -> None:
+    """Zeigt als Markdown, welche Seiten und PDFs in NEW anders sind als in OLD."""
+    sys.exit(tell_comparison(old, new))
+
+
+main.add_command(new)
+
+
 @main.command("check-pdf")
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -176,3 +242,84 @@ def bump(
 def check_pdf(files: tuple[Path, ...], as_json: bool) -> None:
     """Prüft PDF-Dateien auf Barrierefreiheit (PDF/UA-1, Matterhorn-Protokoll)."""
     sys.exit(check_pdfs(files, as_json))
+
+
+@main.group("kommune")
+def municipality() -> None:
+    """Eine eigene Ausgabe für Ihre Kommune: anlegen, Abschnitte bestätigen."""
+
+
+class _Value(click.ParamType[str]):
+    """A value of kommune.yml: what the file would refuse is asked for again."""
+
+    name = "wert"
+
+    def __init__(self, rule: Any) -> None:
+        self.adapter: TypeAdapter[str] = TypeAdapter(rule)
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return self.adapter.validate_python(value)
+        except ValidationError:
+            self.fail(f"„{value}“ passt hier nicht.", param, ctx)
+
+
+def _asked(name: str, question: str, rule: Any = Words) -> Callable[[Callback], Callback]:
+    """Make an option that is asked for where it is not given."""
+    return click.option(f"--{name}", prompt=question, type=_Value(rule), help=f"{question}.")
+
+
+@municipality.command("new")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@_asked("name", "Name der Kommune")
+@click.option(
+    "--land",
+    type=click.Choice([it.value for it in Land]),
+    prompt="Land",
+    help="Land nach ISO 3166-2, zum Beispiel DE-NW.",
+)
+@_asked("site-url", "Adresse der Website, mit https://", WebAddress)
+@_asked("street", "Straße und Hausnummer")
+@_asked("city", "Postleitzahl und Ort")
+@_asked("email", "E-Mail-Adresse", MailAddress)
+@_asked("phone", "Telefon", Phone)
+@click.option(
+    "--contact",
+    default="",
+    prompt="Ansprechperson für Amts- und Mandatspersonen (leer: später eintragen)",
+    type=_Value(Words | Literal[""]),
+    help="Ansprechperson für Amts- und Mandatspersonen.",
+)
+@click.option(
+    "--contact-phone",
+    default="",
+    prompt="Telefon der Ansprechperson (leer: später eintragen)",
+    type=_Value(Phone | Literal[""]),
+    help="Telefon der Ansprechperson.",
+)
+@click.pass_obj
+def municipality_new(project: Path, /, folder: Path, land: str, **values: str) -> None:
+    """Legt einen Ordner für Ihre Kommune an; fragt, was Sie nicht angeben."""
+    start = Start(land=Land(land), month=f"{today():%Y-%m}", **values)
+    sys.exit(start_folder(project, folder, start))
+
+
+@municipality.command("accept")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.pass_obj
+def municipality_accept(project: Path, files: tuple[Path, ...]) -> None:
+    """Hält fest, dass ersetzte Abschnitte zur heutigen Sammlung passen."""
+    sys.exit(accept_changes(project, files))
+
+
+@municipality.command("schema")
+@click.pass_obj
+def municipality_schema(project: Path) -> None:
+    """Gibt das JSON-Schema von kommune.yml aus, für die Eingabehilfe in Editoren."""
+    sys.exit(print_schema(project))
+
+
+for command in SERVING:
+    main.add_command(command)

@@ -17,14 +17,18 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from handbook.bundle.source import read_record
 from handbook.messages import locale_of_language
 from handbook.model import Catalog, Locale
+from handbook.overlay import read_trace
 from handbook.publishing import recover, remove, swap
 from handbook.views import count_materials
 from handbook_cli.content import read_checked
 from handbook_cli.pdfs import second_opinion
 
-_PDF_LINE = re.compile(r"handbook: PDF (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)")
+_FILE_LINE = re.compile(
+    r"handbook: (?P<kind>PDF|Office) (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)"
+)
 _WORTH_SHOWING = re.compile(r"^(ERROR|WARNING|CRITICAL)\b|^Aborted|^Error|Traceback")
 
 
@@ -49,8 +53,13 @@ class PdfOptions:
         return {name: value for name, value in values.items() if value}
 
 
-def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> int:
-    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was."""
+def build_site(
+    project: Path, site: Path, generator: str, pdfs: PdfOptions, *, quiet: bool = False
+) -> int:
+    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was.
+
+    `quiet`: say nothing of where the site lies.
+    """
     started = time.monotonic()
     german = locale_of_language(os.environ) is Locale.DE
     recover(site)
@@ -82,7 +91,8 @@ def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> i
             file=sys.stderr,
         )
         return 1
-    _report(site, catalog, time.monotonic() - started, german)
+    if not quiet:
+        _report(site, catalog, time.monotonic() - started, german)
     return 0
 
 
@@ -103,7 +113,7 @@ def _run_generator(
     catalog: Catalog,
     pdfs: PdfOptions,
 ) -> int:
-    """Run MkDocs or its successor; show the PDFs' progress and everything that went wrong."""
+    """Run MkDocs or its successor; show the progress of files and everything that went wrong."""
     environment = _environment(project, catalog) | pdfs.environment()
     command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(staged)]
     with (
@@ -126,7 +136,7 @@ def _run_generator(
 
 
 def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
-    """Show the PDFs' progress, and all lines from the first that tells of a mistake.
+    """Show the progress of files, and all lines from the first that tells of a mistake.
 
     Gives the lines that were not shown; none where a mistake was.
     """
@@ -134,12 +144,12 @@ def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
     shown = False
     task = progress.add_task("Seiten", total=None) if progress else None
     for line in lines:
-        found = _PDF_LINE.search(line)
+        found = _FILE_LINE.search(line)
         if found and progress and task is not None:
             done, total = int(found["done"]), int(found["total"])
-            progress.update(task, description="PDF", total=total, completed=done)
+            progress.update(task, description=found["kind"], total=total, completed=done)
         elif found:
-            print(f"PDF {found['done']}/{found['total']} {found['name']}", flush=True)
+            print(f"{found['kind']} {found['done']}/{found['total']} {found['name']}", flush=True)
         else:
             shown = shown or bool(_WORTH_SHOWING.match(line))
             if shown:
@@ -164,6 +174,10 @@ def _progress() -> Iterator[Progress | None]:
 def _environment(project: Path, catalog: Catalog | None) -> dict[str, str]:
     """Give the generator's environment: the same time in every file of the same texts."""
     environment = dict(os.environ, PYTHONUNBUFFERED="1")
+    if collection := read_trace(project).project:
+        # A municipality's copy: time, and finished PDFs, are those of the collection.
+        project = Path(collection)
+        environment.setdefault("HANDBOOK_CACHE", str(project / ".cache" / "pdf"))
     environment.pop("HANDBOOK_PDF", None)
     # Material 9.8 prints an advertisement for its successor unless this is set.
     environment["NO_MKDOCS_2_WARNING"] = "1"
@@ -173,7 +187,12 @@ def _environment(project: Path, catalog: Catalog | None) -> dict[str, str]:
 
 
 def _last_change(project: Path, catalog: Catalog | None) -> int:
-    """Give the last commit's time; without git, the newest date in the texts. Seconds, UTC."""
+    """Give the last commit's time; without git, the newest date in the texts. Seconds, UTC.
+
+    Source from an archive has a record of its commit.
+    """
+    if (record := read_record(project)) is not None:  # first: git knows folders around this one
+        return record.epoch
     git = ["git", "-C", str(project), "log", "-1", "--format=%ct"]
     try:
         found = subprocess.run(git, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
@@ -199,15 +218,18 @@ def _report(site: Path, catalog: Catalog, seconds: float, german: bool) -> None:
     """Say what was built, where it lies and how to look at it."""
     pages = sum(1 for _ in site.rglob("*.html"))
     pdfs = sum(1 for _ in site.rglob("*.pdf"))
+    office = sum(1 for ending in ("docx", "odt") for _ in site.rglob(f"*.{ending}"))
     planned = count_materials(catalog).planned
     serve = f"python3 -m http.server --directory {site} 8000"
     if german:
-        print(f"Fertig: {pages} Seiten und {pdfs} PDF-Dateien in {seconds:.0f} Sekunden.")
+        files = f"{pages} Seiten, {pdfs} PDF- und {office} Office-Dateien"
+        print(f"Fertig: {files} in {seconds:.0f} Sekunden.")
         print(f"Noch in Vorbereitung: {planned} Materialien.")
         print(f"Die Seite liegt in {site}")
         print(f"Ansehen: {serve}   und im Browser http://localhost:8000/ öffnen")
     else:
-        print(f"Done: {pages} pages and {pdfs} PDF files in {seconds:.0f} seconds.")
+        files = f"{pages} pages, {pdfs} PDF files and {office} office files"
+        print(f"Done: {files} in {seconds:.0f} seconds.")
         print(f"Still in preparation: {planned} materials.")
         print(f"The site is in {site}")
         print(f"Look at it: {serve}   and open http://localhost:8000/ in a browser")

@@ -30,6 +30,7 @@ from handbook.model import (
     Translation,
     origin_uri,
 )
+from handbook.overlay import PAGES, SETTINGS_FILE
 from handbook.publishing import write_file
 from handbook.reading import read_catalog
 from handbook.suggestions import closest
@@ -52,10 +53,10 @@ def mark_translated(project: Path, paths: Sequence[Path]) -> int:
 
     Writes the copy in `.origin/` and its digest; 1 where one of the files is no translation.
     """
-    docs = (project / DOCS).resolve()
-    catalog = read_catalog(docs, DOCS).catalog
     failed = 0
     for path in paths:
+        docs = _folder_of(project, path)
+        catalog = read_catalog(docs, DOCS).catalog
         material, text = _find(catalog, docs, path)
         source = material.translations.get(SOURCE_LOCALE) if material else None
         if source is None or text is None or text is source:
@@ -140,6 +141,15 @@ def _keep_origin(docs: Path, text: Translation, german: bytes, digest: str) -> b
     write_file(docs, copy, german)
     write_file(docs, text.src_uri, written.encode("utf-8"))
     return True
+
+
+def _folder_of(project: Path, path: Path) -> Path:
+    """Give the docs folder that a text lies in, or a municipality's own (`seiten`)."""
+    docs, found = (project / DOCS).resolve(), path.resolve()
+    if found.is_relative_to(docs):
+        return docs
+    own = (it for it in found.parents if it.name == PAGES and (it.parent / SETTINGS_FILE).exists())
+    return next(own, docs)
 
 
 def _find(

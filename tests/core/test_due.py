@@ -3,7 +3,8 @@
 import datetime as dt
 
 from handbook.due import find_due
-from handbook.model import LawEntry
+from handbook.model import LawEntry, Locale
+from handbook.views import ViewMaker
 from tests.builders import REGISTERS, Collection
 
 DAY = dt.date(2026, 8, 1)
@@ -19,9 +20,16 @@ def test_nothing_is_due_before_its_day(collection: Collection) -> None:
     assert named(collection, dt.date(2026, 7, 31)) == []
 
 
-def test_a_text_is_due_on_the_day_of_its_review(collection: Collection) -> None:
-    collection.guide(title="Netzwerke", review_by="2026-07-31")
+def test_a_text_is_due_after_the_day_of_its_review_when_readers_are_told_too(
+    collection: Collection,
+) -> None:
+    collection.guide(title="Netzwerke", review_by="2026-07-30")
     line = collection.line("docs/handreichungen/netzwerke/index.de.md", "review_by")
+    catalog = collection.catalog
+    for day, due in ((dt.date(2026, 7, 30), []), (dt.date(2026, 7, 31), ["text"])):
+        assert [it.kind for it in find_due(catalog, day)] == due
+        page = ViewMaker(catalog, day, {}).page(catalog.materials[0], Locale.DE, str)
+        assert page.review_due is bool(due)
     assert named(collection, dt.date(2026, 7, 31)) == [("text", "Netzwerke", line)]
 
 

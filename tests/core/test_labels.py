@@ -12,10 +12,12 @@ ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
 WRITERS = (
     "archive.py",
+    "contacts.py",
     "finishing.py",
     "freshness/notes.py",
     "processes.py",
     "views.py",
+    "making/imprint.py",
     "pdf/planning.py",
 )
 WORDS_OF_METHODS = {

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
 from handbook.checking import HINTS
+from handbook.making.jobs import FaultCode
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
-from handbook.pdf.job import FaultCode
 from tests.builders import REGISTERS, Collection
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
@@ -17,6 +18,11 @@ ENGLISH = "docs/handreichungen/netzwerke/index.en.md"
 OTHER = "docs/handreichungen/umfrage/index.de.md"
 COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
+
+OVERLAY_CODES = ("hidden-", "logo-", "low-contrast", "no-file", "overlay-", "section-")
+BUNDLE_CODES = ("archive-", "bundle-", "copy-", "rebuild-", "sbom-", "signature-")
+ROOT = Path(__file__).parents[2]
+ROLE = "polizei:\n  order: 1\n  name: {de: Wache, en: Station}\n  task: {de: Hilfe, en: Help}\n"
 
 
 VIDEO = """\
@@ -921,6 +927,54 @@ CASES = [
         "“to” names “gibt-es-nicht”",
     ),
     Case(
+        "role-nowhere",
+        lambda c: c.guide("netzwerke").register("roles", f"{ROLE}  places: [{{text: netzwerk}}]\n"),
+        "docs/register/roles.yml",
+        1,
+        "„places“ nennt „netzwerk“. Einen Text mit dieser Kennung (id) gibt es nicht. Meinten Sie",
+        "“places” names “netzwerk”. There is no text with this id. Did you mean “netzwerke”?",
+    ),
+    Case(
+        "missing-anchor",
+        lambda c: c.guide("netzwerke").register(
+            "roles", f"{ROLE}  places: [{{text: netzwerke, section: {{de: wer, en: who}}}}]\n"
+        ),
+        "docs/register/roles.yml",
+        1,
+        "„#wer“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht",
+        "“#wer” is not on the page “handreichungen/netzwerke/index.de.md”",
+        name="below which a contact stands",
+    ),
+    Case(
+        "unknown-role",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizai: {name: Wache, phone: "0123", state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Die Rolle „polizai“ steht nicht in register/roles.yml. Meinten Sie „polizei“?",
+        "The role “polizai” is not in register/roles.yml. Did you mean “polizei”?",
+    ),
+    Case(
+        "contact-without-way",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizei: {name: Wache, state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Zum Kontakt „polizei“ fehlt ein Weg",
+        "The contact “polizei” lacks a way to reach it",
+    ),
+    Case(
+        "unknown-law",
+        lambda c: c.register("law", f"{REGISTERS['law']}  land: DE-BY\n  within: stgb-242\n"),
+        "docs/register/law.yml",
+        1,
+        "„stgb-242“ steht nicht in register/law.yml. Meinten Sie „stgb-241“?",
+        "“stgb-242” is not in register/law.yml. Did you mean “stgb-241”?",
+        name="that a provision of a Land spells out",
+    ),
+    Case(
         "moved-taken",
         lambda c: c.guide("netzwerke").register(
             "moved", "alt:\n  address: handreichungen/netzwerke/\n  to: netzwerke\n"
@@ -939,6 +993,32 @@ CASES = [
         "hat in vielen",
         "Was die KommA-Materialien sagen, ist nicht geprüft",
         "what KommA's materials say is not verified",
+    ),
+    Case(
+        "attributed",
+        lambda c: c.guide(summary="Laut KommA hilft das."),
+        GUIDE,
+        "summary:",
+        "„Laut KommA“: Was die KommA-Materialien sagen",
+        "“Laut KommA”: what KommA's materials say",
+        name="summary",
+    ),
+    Case(
+        "unsourced-figure",
+        _guide("Wichtig ist viel.\n\nDas betrifft 25 Prozent."),
+        GUIDE,
+        "25 Prozent",
+        "Die Zahl „25 Prozent“ hat keine Quelle",
+        "The figure “25 Prozent” has no source",
+    ),
+    Case(
+        "gender-sign",
+        lambda c: c.register("audiences", "leitung: {de: Leiter*in, en: Management}\n"),
+        "docs/register/audiences.yml",
+        1,
+        "„Leiter*in“: Stern",
+        "“Leiter*in”: asterisk",
+        name="register",
     ),
     Case(
         "gender-sign",
@@ -1067,22 +1147,41 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
         assert all(line.startswith(f"{case.path}:") for line in lines)
 
 
+ABOUT_FILES = ("made-", "download-")
+"""How the codes of messages begin that are about files made from texts, not about texts."""
+
+
 def test_no_message_is_without_a_case() -> None:
-    about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
+    about_texts = {code for code in known_codes() if not code.startswith(ABOUT_FILES)}
     # What is wrong in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
-    # test_changes.py have it.
+    # test_changes.py have it. What a municipality may mistake in its own folder, has
+    # overlay/test_mistakes.py.
     others = {"legal-missing", "not-https", "unknown-conformity", "conformity-with-gaps"}
     others |= {"no-change-words", "not-editable"}
+    others |= {code for code in about_texts if code.startswith(OVERLAY_CODES)}
+    # What may be wrong with an archive or a copy, bundle/ and tests/scripts have.
+    others |= {code for code in about_texts if code.startswith(BUNDLE_CODES)}
     assert {case.code for case in CASES} == about_texts - HINTS - others
 
 
-def test_every_fault_of_a_pdf_has_a_message() -> None:
-    assert {f"pdf-{code}" for code in get_args(FaultCode)} <= known_codes()
+def test_every_fault_of_a_made_file_has_a_message() -> None:
+    assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
+
+
+def test_every_message_about_bundles_is_said_by_somebody() -> None:
+    said = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("hooks/handbook/bundle", "scripts/handbook_cli")
+        for path in (ROOT / folder).glob("*.py")
+    )
+    codes = {code for code in known_codes() if code.startswith(BUNDLE_CODES)}
+    assert {code for code in codes if f'"{code}"' not in said} == set()
+    assert len(codes) > 20
 
 
 @pytest.mark.parametrize("locale", Locale)
-def test_every_message_about_pdfs_has_words(locale: Locale) -> None:
-    for code in sorted(code for code in known_codes() if code.startswith("pdf-")):
+def test_every_message_about_files_has_words(locale: Locale) -> None:
+    for code in sorted(code for code in known_codes() if code.startswith(ABOUT_FILES)):
         problem = Problem("docs/x.de.md", 3, code, (("target", "x/x.pdf"), ("text", "Wort")))
         line = describe(problem, locale)
         assert line.startswith("docs/x.de.md:3: ")

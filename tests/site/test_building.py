@@ -35,6 +35,10 @@ Bleibt immer.
 
 Er öffnet eine andere Seite.
 """
+OFFICE = [
+    "handreichungen/beispiel/vorlagen/formular/formular.docx",
+    "handreichungen/beispiel/vorlagen/formular/formular.odt",
+]
 FALLBACK = "en/guides/beispiel/index.html"
 
 
@@ -131,8 +135,8 @@ def test_the_same_configuration_builds_under_properdocs(tmp_path, untranslated):
     ]
     assert listing[0] == listing[1]
     # On another path, by another program, in another order of processes: the same bytes.
-    files = [name for name in listing[0] if name.endswith((".pdf", ".zip"))]
-    assert len(files) == len(PDFS) + 1
+    files = [name for name in listing[0] if name.endswith((".pdf", ".docx", ".odt", ".zip"))]
+    assert len(files) == len(PDFS) + len(OFFICE) + 1
     for name in files:
         ours, theirs = (
             (site / name).read_bytes() for site in (project / "site", untranslated.site)
@@ -180,7 +184,7 @@ def test_the_preview_shows_a_changed_sentence(tmp_path):
         wait_for(f"{address}redaktion/", "docs/handreichungen/beispiel/index.de.md")
 
 
-def test_the_preview_makes_a_pdf_when_somebody_asks_for_it(tmp_path):
+def test_the_preview_makes_a_file_when_somebody_asks_for_it(tmp_path):
     project = project_of("untranslated", tmp_path)
     with serving(project) as address:
         wait_for(f"{address}handreichungen/beispiel/", "Nashornpflege")
@@ -188,6 +192,8 @@ def test_the_preview_makes_a_pdf_when_somebody_asks_for_it(tmp_path):
         with urllib.request.urlopen(f"{address}{PDFS[1]}") as answer:  # noqa: S310 - our own preview
             assert answer.read().startswith(b"%PDF-1.7")
         assert len(list((project / ".cache/pdf").glob("*"))) == 1
+        with urllib.request.urlopen(f"{address}{OFFICE[0]}") as answer:  # noqa: S310 - our own preview
+            assert answer.read().startswith(b"PK")
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"{address}gibt/es/nicht.pdf")  # noqa: S310 - our own preview
 
@@ -196,13 +202,13 @@ def test_after_one_changed_guide_only_its_pdf_and_the_edition_are_rendered(tmp_p
     project = project_of("untranslated", tmp_path)
     first = run_build(project, project / "site")
     kept = set((project / ".cache/pdf").iterdir())
-    assert len(kept) == len(PDFS)
+    assert len(kept) == len(PDFS) + len(OFFICE)
     guide = project / "docs/handreichungen/beispiel/index.de.md"
     text = guide.read_text(encoding="utf-8")
     guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
     second = run_build(project, project / "site")
     assert (first.code, second.code) == (0, 0)
-    # The template's PDF is the one that was kept.
+    # The template's files are those that were kept.
     assert len(set((project / ".cache/pdf").iterdir()) - kept) == 2
 
 

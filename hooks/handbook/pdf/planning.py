@@ -8,13 +8,16 @@ A text that is not translated has no PDF in that language and no place in its ed
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handbook.addresses import address_of, edition_address, pdf_name
 from handbook.labels import labels_for
+from handbook.making.imprint import epoch_of, text_facts, text_notice
 from handbook.model import (
+    HELP_ID,
     HOME_ID,
     OVERVIEW_ID,
     REGISTER_PAGES,
@@ -45,6 +48,10 @@ class PrintSettings:
     fonts_dir: Path
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    based_on: str = ""
+    """The collection that a municipality's copy is made from; empty for the collection itself."""
+    notices: Mapping[Locale, str] = field(default_factory=dict)
+    """What the publisher wants to be read on every cover, by language."""
 
 
 def read_settings(
@@ -65,6 +72,8 @@ def read_settings(
         stylesheet=(theme_dir / "print" / "print.css").read_text(encoding="utf-8"),
         fonts_dir=theme_dir / "assets" / "fonts",
         logo=logo,
+        based_on=site.get("based_on", ""),
+        notices={locale: site.get(f"notice_{locale.value}", "") for locale in Locale},
     )
 
 
@@ -92,6 +101,7 @@ class _Planner:
         ]
         meta = material.translations[locale].meta
         address = self._address(material, locale)
+        cover = self._cover(material, locale)
         return self._job(
             locale,
             target=address + pdf_name(material, locale),
@@ -99,7 +109,7 @@ class _Planner:
             description=meta.summary,
             keywords=meta.aliases,
             parts=tuple(parts),
-            cover=self._cover(material, locale),
+            cover=self._on_a_sheet(cover, locale) if self.catalog.is_sheet(material) else cover,
             date=_newest([material, *appendices], locale),
             fillable=material.kind is Kind.TEMPLATE,
         )
@@ -188,7 +198,7 @@ class _Planner:
             site_url=settings.site_url,
             stylesheet=settings.stylesheet,
             fonts_dir=settings.fonts_dir,
-            epoch=_epoch(date),
+            epoch=epoch_of(date),
             fillable=fillable,
         )
 
@@ -214,7 +224,6 @@ class _Planner:
 
     def _cover(self, material: Material, locale: Locale) -> Cover:
         text = material.translations[locale]
-        labels = labels_for(locale.value)
         # A template is taken as it is: what is to be said of it stands behind it.
         at_end = material.kind is Kind.TEMPLATE
         return self._imprinted(
@@ -228,8 +237,29 @@ class _Planner:
             question=text.meta.question or "",
             summary=text.meta.summary,
             at_end=at_end,
-            facts=tuple(_facts(self.catalog, material, locale)),
-            notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
+            facts=tuple(text_facts(self.catalog, material, locale, self.settings.publisher)),
+            notice=text_notice(locale),
+        )
+
+    def _on_a_sheet(self, cover: Cover, locale: Locale) -> Cover:
+        """Leave of a cover what has room below a text of one page, and say where there is help."""
+        labels = labels_for(locale.value)
+        left_out = {labels.audience, labels.effort}
+        facts = tuple(fact for fact in cover.facts if fact[0] not in left_out)
+        helping = self.catalog.by_id(HELP_ID)
+        if helping:
+            address = self.settings.site_url + self._address(helping, locale)
+            facts += ((labels.help, re.sub(r"^https?://|/$", "", address)),)
+        return replace(
+            cover,
+            kicker=print_labels(locale).about,
+            title="",
+            question="",
+            summary="",
+            facts=facts,
+            cite="",
+            at_end=True,
+            sheet=True,
         )
 
     def _edition_cover(self, title: str, held: list[Material], locale: Locale) -> Cover:
@@ -256,6 +286,11 @@ class _Planner:
             notice=f"{labels.own_work_short} {labels.no_legal_advice}",
         )
 
+    def _based_on(self, locale: Locale) -> Iterator[tuple[str, str]]:
+        """Name the collection that a copy is made from, as its licence asks."""
+        if self.settings.based_on:
+            yield labels_for(locale.value).based_on, self.settings.based_on
+
     def _imprinted(
         self,
         locale: Locale,
@@ -280,8 +315,8 @@ class _Planner:
             title=title,
             question=question,
             summary=summary,
-            facts=facts,
-            notice=notice,
+            facts=(*facts, *self._based_on(locale)),
+            notice=" ".join(filter(None, (settings.notices.get(locale, ""), notice))),
             publisher=settings.publisher,
             address_url=url,
             licence=settings.licence,
@@ -329,31 +364,3 @@ def _letter(number: int) -> str:
 
 def _newest(materials: Iterable[Material], locale: Locale) -> dt.date:
     return max(material.translations[locale].meta.date for material in materials)
-
-
-def _epoch(date: dt.date) -> int:
-    """Give a day's beginning in seconds since 1970, UTC.
-
-    A PDF bears the date of its texts, not that of the build: an unchanged text gives the same
-    bytes for ever.
-    """
-    return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
-
-
-def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tuple[str, str]]:
-    """Give what readers should know of a text before they read it, as label and value."""
-    meta = material.translations[locale].meta
-    labels = labels_for(locale.value)
-    audiences = catalog.registers.audiences
-    if meta.audience:
-        yield labels.audience, ", ".join(audiences[key].text(locale) for key in meta.audience)
-    if meta.effort:
-        yield labels.effort, meta.effort
-    yield labels.status, status_words(meta.status, locale)
-    yield labels.version, meta.version
-    yield labels.as_of, date_words(meta.date, locale)
-    yield labels.review_by, date_words(meta.review_by, locale)
-    # The newest alone: a cover has one page. The page on the web names all.
-    for change in meta.changes[:1]:
-        words = f"{change.text} ({date_words(change.date, locale)})"
-        yield labels.changes_fact.format(version=change.version), words

@@ -360,7 +360,7 @@
     if (text) line.append(...marked(excerpt(index, text, slots)));
     if (line.childNodes.length > 0) item.append(line);
     const files = element("ul", { className: "hb-result__files hb-plain", role: "list" });
-    if (page.pdf) files.append(element("li", {}, fileLink(page, words.pdf)));
+    for (const file of page.files) files.append(element("li", {}, fileLink(page, file)));
     for (const template of index.pages.filter((it) => it.kind === "template" && it.parentAddress === page.address)) {
       const link = element("a", { href: addressOf({ page: template }), textContent: template.title });
       files.append(element("li", {}, `${template.kindText}: `, link));
@@ -369,9 +369,10 @@
     return item;
   }
 
-  function fileLink(page, text) {
-    const link = element("a", { href: words.root + page.address + page.pdf, textContent: text });
-    link.append(element("span", { className: "hb-unseen", textContent: `: ${page.title}` }));
+  function fileLink(page, [name, text, purpose]) {
+    const said = [purpose, text, words.languageName].filter(Boolean).join(", ");
+    const link = element("a", { href: words.root + page.address + name, textContent: said });
+    link.prepend(element("span", { className: "hb-unseen", textContent: `${page.title}: ` }));
     return link;
   }
 

@@ -7,7 +7,7 @@ import pytest
 from handbook.freshness import judge, plan_minor, sections_to_take, with_origin
 from handbook.frontmatter import NotEditableError
 from handbook.model import Locale, digest_of, origin_uri
-from handbook.reading import MAX_SIZE
+from handbook.textfiles import MAX_SIZE
 from tests.builders import Collection
 from tests.core.freshness.test_judging import ENGLISH_TEXT, GERMAN_TEXT
 

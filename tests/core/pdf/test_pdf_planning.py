@@ -79,6 +79,22 @@ def test_templates_are_appendices_with_letters(collection):
     ]
 
 
+def test_short_recommendations_without_templates_are_one_sheet(collection):
+    short = {"kind": "recommendations", "folder": "empfehlungen", "locale": "de"}
+    collection.page("hilfe/index", id="help")
+    collection.guide("kurz", **short).guide("lang", body="# Lang\n\n" + "Wort " * 400, **short)
+    collection.guide("leitfaden").guide("mit", **short).template(of="empfehlungen/mit")
+    jobs = plan(collection)
+    covers = {name: job.cover for name, job in jobs.items() if "gesamt" not in name}
+    sheets = [name for name, cover in covers.items() if cover.sheet]
+    assert sheets == ["empfehlungen/kurz/kurz.pdf"]
+    cover = covers["empfehlungen/kurz/kurz.pdf"]
+    assert (cover.title, cover.question, cover.at_end) == ("", "", True)
+    labels = [label for label, _ in cover.facts]
+    assert ("Status" in labels, "Für wen" in labels, "Aufwand" in labels) == (True, False, False)
+    assert cover.facts[-1] == ("Hilfe und Beratung", "handbuch.example.org/hilfe")
+
+
 def test_letters_go_on_behind_z(collection):
     collection.guide("lang")
     for number in range(28):
