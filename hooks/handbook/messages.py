@@ -182,6 +182,41 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "There is no translation “{expected}”. Please delete this or rename it like the "
         "translation.",
     ),
+    "translation-behind": (
+        "Hinweis: Der deutsche Text ist neuer als diese Übersetzung: handbook freshness {path} "
+        "--diff",
+        "note: the German text is newer than this translation: handbook freshness {path} --diff",
+    ),
+    "draft-exists": (
+        "Diese Datei gibt es schon. Sie bleibt, wie sie ist. Bitte einen anderen Namen wählen oder "
+        "die Datei bearbeiten.",
+        "This file is there already. It stays as it is. Please choose another name or edit the "
+        "file.",
+    ),
+    "draft-no-material": (
+        "Ein Material mit der Kennung (id) „{value}“ gibt es nicht. Es gibt: {known}",
+        "There is no material with the id “{value}”. There is: {known}",
+    ),
+    "draft-no-source": (
+        "Das ist kein deutscher Text der Sammlung. Übersetzt wird eine Datei „….de.md“.",
+        "This is no German text of the collection. Files “….de.md” are translated.",
+    ),
+    "draft-key-taken": (
+        "Den Eintrag „{key}“ gibt es schon. Er bleibt, wie er ist.",
+        "There is an entry “{key}” already. It stays as it is.",
+    ),
+    "mended-characters": (
+        "Behoben: Zeilenenden, Leerzeichen am Zeilenende oder das Ende der Datei ({count} Zeilen).",
+        "Mended: line ends, spaces at the end of lines or the end of the file ({count} lines).",
+    ),
+    "mended-list": (
+        "Behoben: „{key}“ nennt jetzt genau das, worauf der Text verweist: {value}",
+        "Mended: “{key}” now names exactly what the text refers to: {value}",
+    ),
+    "mended-target": (
+        "Behoben: Der Link „{before}“ heißt jetzt wie die Datei: „{target}“.",
+        "Mended: the link “{before}” is now written like the file: “{target}”.",
+    ),
     "not-editable": (
         "„{key}“ ist so geschrieben, dass ein Programm es nicht sicher ändern kann. Bitte von Hand "
         "ändern.",
@@ -819,7 +854,12 @@ def known_codes() -> frozenset[str]:
 
 
 def describe(problem: Problem, locale: Locale) -> str:
-    """Put a problem into one line for people: `path:line: message`.
+    """Put a problem into one line for people: `path:line: message`."""
+    return printable(f"{problem.path}:{problem.line}: {words_for(problem, locale)}")
+
+
+def words_for(problem: Problem, locale: Locale) -> str:
+    """Say what is wrong, without file and line; foreign words in it stand as they are.
 
     The value `hint` becomes a “did you mean” in the reader's language; the value `expected` may be
     a key of the words for kinds of values. A code without words is our own mistake: KeyError.
@@ -830,8 +870,7 @@ def describe(problem: Problem, locale: Locale) -> str:
         values["hint"] = _HINTS[locale].format(values["hint"]) if values["hint"] else ""
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
-    text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return printable(f"{problem.path}:{problem.line}: {text}")
+    return _TEXTS[problem.code][0 if german else 1].format_map(values)
 
 
 def printable(line: str) -> str:

@@ -1159,9 +1159,13 @@ def test_no_message_is_without_a_case() -> None:
     others = {"legal-missing", "not-https", "unknown-conformity", "conformity-with-gaps"}
     others |= {"no-change-words", "not-editable"}
     others |= {code for code in about_texts if code.startswith(OVERLAY_CODES)}
-    # What may be wrong with an archive or a copy, tests/core/bundle and tests/scripts have.
+    # What may be wrong with an archive or a copy, bundle/ and tests/scripts have.
     others |= {code for code in about_texts if code.startswith(BUNDLE_CODES)}
     assert {case.code for case in CASES} == about_texts - HINTS - others
+
+
+def test_every_fault_of_a_made_file_has_a_message() -> None:
+    assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
 
 
 def test_every_message_about_bundles_is_said_by_somebody() -> None:
@@ -1173,10 +1177,6 @@ def test_every_message_about_bundles_is_said_by_somebody() -> None:
     codes = {code for code in known_codes() if code.startswith(BUNDLE_CODES)}
     assert {code for code in codes if f'"{code}"' not in said} == set()
     assert len(codes) > 20
-
-
-def test_every_fault_of_a_made_file_has_a_message() -> None:
-    assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
 
 
 @pytest.mark.parametrize("locale", Locale)
