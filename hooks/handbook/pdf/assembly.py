@@ -21,6 +21,7 @@ import segno
 from lxml.html import builder as html
 
 from handbook.pdf.fields import mark_fields
+from handbook.pdf.foreign import foreign_words, mark_foreign
 from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
 from handbook.pdf.markup import Node, add_class, drop, with_class, words_of
 from handbook.pdf.paper import lay_out_for_paper
@@ -110,6 +111,7 @@ def assemble(job: PdfJob) -> Assembled:
     faults: list[PdfFault] = []
     pieces = [_piece(job, place, part) for place, part in enumerate(job.parts)]
     whole = _whole_registers(pieces)
+    foreign = foreign_words((piece.article, piece.lang) for piece in pieces)
     registered: dict[str, str] = {}
     for piece in pieces:
         if not piece.part.label:  # each text that stands for itself has registers of its own
@@ -148,6 +150,9 @@ def assemble(job: PdfJob) -> Assembled:
         body.append(_section(piece, job))
     if job.cover is not None and job.cover.at_end:
         body.append(_cover(job.cover, job, "imprint"))
+    for name in ("notes", "cited"):  # words of ours: what they repeat is marked on the page
+        for node in with_class(body, name):
+            mark_foreign(node, foreign)
     document = html.HTML(_head(job), body, lang=job.locale)
     text: str = lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")
     return Assembled(text, tuple(faults))
