@@ -9,7 +9,7 @@ with `lang="de"` on each German term; nothing else of it changes. No dictionary 
   plain text
 - a link to a provision whose words are the provision's German name
 
-Abbreviations such as "§ 12 AGG" stay as they are: they are said alike in both languages.
+Elsewhere abbreviations such as "§ 12 AGG" stay as they are: they are said alike in both languages.
 """
 
 import html
@@ -25,7 +25,7 @@ _WRITTEN = re.compile(r"\((?:[^()*]*[,;:]\s)?\*(?P<term>[^*()]+)\*(?=[),;])")
 _BRACKETS = re.compile(r"\((?P<words>[^()]{2,120})\)")
 _PARTS = re.compile(r"([,;:]\s| or )")
 _WORD = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}\b")
-"""Marks the name of a provision that has words: `Hausrecht`, not `§ 12 AGG`."""
+"""Marks terms with words: `Hausrecht`, not `AGG` or `§ 12 AGG`."""
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "span", "strong", "sub", "sup"})
 _ENDINGS = ("", "e", "en", "n", "s")
 """Endings with which a term is still the same word: `Auskunftssperren`."""
@@ -35,9 +35,10 @@ def german_terms(catalog: Catalog) -> frozenset[str]:
     """Collect what the collection's English texts and registers know as German."""
     english = (text for text in catalog.translations() if text.locale is Locale.EN)
     terms = {
-        " ".join(found["term"].split())
+        " ".join(term.split())
         for text in english
         for found in _WRITTEN.finditer(text.body)
+        for term in found["term"].split(", ")
     }
     registers = catalog.registers
     for names in (
@@ -48,11 +49,8 @@ def german_terms(catalog: Catalog) -> frozenset[str]:
     ):
         if names.de != names.en:  # else it is a name, which has no language of its own
             terms.add(names.de)
-    terms |= {word for entry in registers.glossary.values() for word in entry.synonyms.de}
-    english_words = {entry.term.en for entry in registers.glossary.values()}
-    english_words |= {word for it in registers.glossary.values() for word in it.synonyms.en}
-    provisions = {entry.name for entry in registers.law.values() if _WORD.search(entry.name)}
-    return frozenset((terms | provisions) - english_words)
+    terms |= {entry.name for entry in registers.law.values()}
+    return frozenset(filter(_WORD.search, terms))
 
 
 def mark_german(page: str, terms: frozenset[str]) -> str:
