@@ -330,6 +330,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Im PDF {target} fehlt Text der Seite: „{text}“",
         "The PDF {target} lacks text of the page: “{text}”",
     ),
+    "pdf-text-off-page": (
+        "Im PDF {target} ragt Text oder ein Bild über den Rand: „{text}“. Kürzen Sie lange Wörter "
+        "und breite Tabellen.",
+        "In the PDF {target}, text or an image crosses the margin: “{text}”. Shorten long words "
+        "and wide tables.",
+    ),
     "pdf-wrong-order": (
         "Im PDF {target} steht Text an der falschen Stelle: „{text}“",
         "The PDF {target} has text in the wrong place: “{text}”",

@@ -2,9 +2,9 @@
 
 In: jobs (`PdfJob`), which `planning` makes from the catalogue. Out: results (`PdfResult`) with
 every fault, which `faults` turns into problems for editors. The stages between are the modules
-`assembly` (with `paper` and `markup`), `rendering`, `repair`, `reading`, `completeness`;
-`job` drives them with the processes of `workers`, `cache` keeps what was made before, `waiting`
-makes single ones when somebody asks.
+`assembly` (with `paper`, `foreign` and `markup`), `rendering`, `repair`, `reading`,
+`completeness`, `geometry`; `job` drives them with the processes of `workers`, `cache` keeps what
+was made before, `waiting` makes single ones when somebody asks.
 """
 
 from handbook.pdf.cache import PdfCache

@@ -1,6 +1,6 @@
 """Whether a PDF says everything that its web pages say, in the same order.
 
-In: the parts of a job with their web pages, and the PDF. Out: a fault for every heading,
+In: the parts of a job with their web pages, and what the PDF says. Out: a fault for every heading,
 paragraph, item, cell, term, caption or line of code that is missing or out of place.
 
 This judges the assembly, so it takes nothing from it: it reads the web pages by itself and states
@@ -19,7 +19,7 @@ from typing import Any
 import lxml.html
 
 from handbook.pdf.job import Part, PdfFault
-from handbook.pdf.reading import Block, read_blocks
+from handbook.pdf.reading import Block
 
 Node = Any
 """An element of lxml.html: its type stubs know neither its queries nor its methods."""
@@ -149,10 +149,10 @@ def _after_brackets(found: str, place: int, piece: str, last: bool) -> int | Non
     return None
 
 
-def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
+def missing_blocks(parts: Sequence[Part], blocks: Sequence[Block]) -> tuple[PdfFault, ...]:
     """Find what the pages say and the PDF does not, or not in the same order.
 
-    Faults are `missing-text` and `wrong-order`. Raises pikepdf.PdfError where `pdf` is no PDF.
+    `blocks` are those of the PDF (`reading`). Faults are `missing-text` and `wrong-order`.
     """
     gathered = any(part.register for part in parts)
     expected: list[_Expected] = []
@@ -160,7 +160,7 @@ def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
     for part in parts:
         for block in _expected(part, gathered):
             (moved if gathered and block.anywhere else expected).append(block)
-    found = [_squeeze(it.text) for it in read_blocks(pdf) if not _is_generated(it)]
+    found = [_squeeze(it.text) for it in blocks if not _is_generated(it)]
     missing, unused = _align(expected, found)
     everything = set(found)
     faults = []

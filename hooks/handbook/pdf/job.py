@@ -3,7 +3,7 @@
 In: a `PdfJob`, plain picklable values only. Out: a `PdfResult` with the bytes and every fault.
 The stages in the order of work: `assembly` (web pages to one print document), `rendering` (print
 document to PDF), `repair` (PDF to accessible PDF), `completeness` (is all the text there?),
-`checking` (is it accessible?).
+`geometry` (is it on the paper?), `checking` (is it accessible?).
 """
 
 import time
@@ -146,6 +146,7 @@ FaultCode = Literal[
     "missing-character",
     "foreign-font",
     "missing-text",
+    "text-off-page",
     "wrong-order",
     "matterhorn",
     "renderer",
@@ -200,13 +201,17 @@ def render_job(job: PdfJob) -> PdfResult:
     from handbook.pdf.checking import check_pdf
     from handbook.pdf.checking.matterhorn import brief
     from handbook.pdf.completeness import missing_blocks
+    from handbook.pdf.geometry import text_off_page
+    from handbook.pdf.reading import read_pdf
     from handbook.pdf.rendering import render
     from handbook.pdf.repair import repair
 
     start = time.perf_counter()
     rendered = render(assemble(job), job)  # carries the faults of both
     repaired = repair(rendered.data, job)
-    faults = rendered.faults + repaired.faults + missing_blocks(job.parts, repaired.data)
+    said = read_pdf(repaired.data)
+    faults = rendered.faults + repaired.faults + missing_blocks(job.parts, said.blocks)
+    faults += text_off_page(said, rendered.sheets, job)
     # A glyph that no font has is told already, with the character and the file it stands in.
     told = {"31-030"} if any(fault.code == "missing-character" for fault in faults) else set()
     faults += tuple(
