@@ -318,6 +318,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Für das PDF {target} fehlt eine Datei: {text}",
         "A file is missing for the PDF {target}: {text}",
     ),
+    "pdf-field-name": (
+        "Im PDF {target} sagt ein Feld nicht, was hineingehört, oder heißt wie ein anderes: "
+        "„{text}“. Schreiben Sie davor, was gefragt ist.",
+        "In the PDF {target}, a field does not say what belongs into it, or has the name of "
+        "another: “{text}”. Say before it what is asked.",
+    ),
     "pdf-no-alternative": (
         "Für das PDF {target} fehlt einem Bild der Text, der es beschreibt: {text}",
         "An image lacks the text that describes it for the PDF {target}: {text}",

@@ -135,7 +135,7 @@ def assemble(job: PdfJob) -> Assembled:
             drop(node)
         _point_images(piece, job, faults)
         if job.fillable:
-            mark_fields(piece.article)
+            mark_fields(piece.article, job.labels.row)
         _keep_attributes(piece.article)
     body = html.BODY()
     body.set("data-page", job.labels.page)

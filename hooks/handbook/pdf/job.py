@@ -104,6 +104,8 @@ class Labels:
     """Description of a telephone link; `{target}` is the number."""
     jump_to: str
     """Description of a jump; `{target}` is the words of the link."""
+    row: str
+    """Word for a table's row, in names of fields."""
     on_page: str
     """Reference to a page; `{page}` is its number, for jumps from the print."""
 
@@ -141,6 +143,7 @@ class PdfJob:
 
 FaultCode = Literal[
     "refused",
+    "field-name",
     "no-alternative",
     "missing-resource",
     "missing-character",

@@ -13,6 +13,8 @@ from handbook.pdf.markup import Node, add_class, classes, drop, with_class, word
 
 _WIDE, _WIDEST = 6, 9
 """Columns from which a table is set smaller."""
+_ROOMY = 4
+"""Columns up to which empty ones can be given room to write."""
 _LONG_WORD, _LONG_ROW = 30, 75
 """Letters of a cell's longest word, of all columns' together, from which words break anywhere."""
 _BRIEF = 10
@@ -142,6 +144,8 @@ def _table_classes(rows: list[list[Node]]) -> Iterator[str]:
         yield "two-columns"
     if columns >= _WIDE:
         yield "widest" if columns >= _WIDEST else "wide"
+    if columns <= _ROOMY:
+        yield "roomy"
     if max(longest.values(), default=0) > _LONG_WORD or sum(longest.values()) > _LONG_ROW:
         yield "tight"
     if any("empty" in classes(cell) for cells in rows for cell in cells):

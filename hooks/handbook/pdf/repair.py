@@ -26,7 +26,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from handbook.pdf.fields import is_field, make_fields
+from handbook.pdf.fields import badly_named, is_field, make_fields
 from handbook.pdf.job import PdfFault, PdfJob
 from handbook.pdf.reading import font_characters
 from handbook.pdf.rendering import NOTE
@@ -156,7 +156,7 @@ def repair(data: bytes, job: PdfJob) -> Repaired:
         _mark_divisions(pdf)
         _set_catalog(pdf, job)
         _make_archival(pdf)
-        faults = tuple(_foreign_fonts(pdf, job))
+        faults = (*_foreign_fonts(pdf, job), *_unclear_fields(pdf, job))
         saved = io.BytesIO()
         pdf.save(saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return Repaired(saved.getvalue(), len(pdf.pages), faults)
@@ -695,6 +695,13 @@ def _leave_pixels(pdf: Pdf) -> None:
 @lru_cache(maxsize=1)
 def _colour_profile() -> bytes:
     return files("weasyprint.pdf").joinpath(_RGB).read_bytes()
+
+
+def _unclear_fields(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:
+    """Find fields that people who hear their names cannot tell from others."""
+    source = job.parts[0].source if job.parts else job.target
+    for name in badly_named(pdf):
+        yield PdfFault(source, "field-name", name)
 
 
 def _foreign_fonts(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:
