@@ -426,6 +426,7 @@ def _cover(cover: Cover, job: PdfJob, name: str) -> Node:
     if cover.logo and name == "cover":
         # Without description: the publisher's name stands on the cover too.
         section.append(html.P(html.IMG(src=SITE_ROOT + cover.logo, alt=""), {"class": "logo"}))
+    section.extend(line("group", cover.group))
     section.extend(line("kicker", cover.kicker))
     section.extend(line("title", cover.title))
     section.extend(line("question", cover.question))

@@ -20,7 +20,7 @@ class Cover:
     """What readers must know of a text: on the first page, at its head, or behind a short text."""
 
     kicker: str
-    """Kind or group, above the title."""
+    """Kind, above the title."""
     title: str
     question: str
     """The question the text answers; may be empty."""
@@ -40,6 +40,8 @@ class Cover:
     """Print it behind the text, without a page and a list of contents of its own."""
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    group: str = ""
+    """The group that the text belongs to, above its kind; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ _BRIEF = 10
 """Letters of a cell up to which it is not broken, such as `Woche 12`."""
 _TERM = 10
 """Letters of a first column from which it counts as a column of terms."""
+_TALL = 25
+"""Lines of a cell, as far as its letters say, from which its row may go on over pages."""
+_LINE = 90
+"""Letters of a table's line, of all columns' together."""
 _SHORT = 6
 """Rows up to which a table is kept on one page."""
 
@@ -150,7 +154,10 @@ def _table_classes(rows: list[list[Node]]) -> Iterator[str]:
         yield "tight"
     if any("empty" in classes(cell) for cells in rows for cell in cells):
         yield "form"
-    if len(rows) <= _SHORT:
+    tallest = max((len(words_of(cell)) for cells in rows for cell in cells), default=0)
+    if tallest * columns > _TALL * _LINE:
+        yield "tall"
+    elif len(rows) <= _SHORT:
         yield "short"
 
 

@@ -217,7 +217,8 @@ class _Planner:
         labels = labels_for(locale.value)
         # A template is taken as it is: what is to be said of it stands behind it.
         at_end = material.kind is Kind.TEMPLATE
-        return self._imprinted(
+        group = self.catalog.registers.groups.get(material.source.meta.group or "")
+        cover = self._imprinted(
             locale,
             self._address(material, locale),
             f"{text.meta.title}. Version {text.meta.version}",
@@ -231,6 +232,7 @@ class _Planner:
             facts=tuple(_facts(self.catalog, material, locale)),
             notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
         )
+        return replace(cover, group=group.title.text(locale) if group else "")
 
     def _edition_cover(self, title: str, held: list[Material], locale: Locale) -> Cover:
         labels = labels_for(locale.value)
@@ -315,7 +317,9 @@ def plan_jobs(
 
 def _opening(cover: Cover) -> Cover:
     """Leave of a text's cover what the edition's own does not say already."""
-    return replace(cover, title="", summary="", notice="", publisher="", licence="", cite="")
+    return replace(
+        cover, group="", title="", summary="", notice="", publisher="", licence="", cite=""
+    )
 
 
 def _letter(number: int) -> str:

@@ -382,11 +382,15 @@ def _graft(whole: list[_Kid], more: list[_Kid]) -> None:
 
 
 def _goes_on(whole: list[_Kid], known: _Element, kid: _Element) -> bool:
-    """Say whether only a table's foot or notes stand between an element and its continuation."""
+    """Say whether only a table's head, foot or notes stand between an element and its continuation.
+
+    A head comes late where it did not fit on the page of the first row.
+    """
     if kid.role in ("TH", "TD"):
         return True  # cells of one row go on side by side
     after = whole[[id(held) for held in whole].index(id(known)) + 1 :]
-    return all(_has_role(held, "TFoot") or _has_role(held, "Note") for held in after)
+    between = ("TFoot", "Note", "THead") if kid.role == "TBody" else ("TFoot", "Note")
+    return all(any(_has_role(held, role) for role in between) for held in after)
 
 
 def _wrap_loose(element: _Element) -> None:
@@ -431,6 +435,9 @@ def _elements(element: _Element, role: str) -> Iterator[_Element]:
 
 def _join_tables(root: _Element) -> None:
     for number, table in enumerate(_elements(root, "Table")):
+        table.kids.sort(
+            key=lambda kid: not _has_role(kid, "Caption") and 2 - _has_role(kid, "THead")
+        )
         _join_cells(table, number)
 
 
@@ -446,7 +453,8 @@ def _rows(table: _Element) -> Iterator[tuple[str, _Element]]:
 
 def _join_cells(table: _Element, number: int) -> None:
     """Give header cells scope and name, and each data cell its headers, spans included."""
-    columns: dict[int, list[str]] = {}
+    columns: dict[int, list[tuple[int, str]]] = {}
+    """By column the rows and names of its headers."""
     row_headers: dict[int, list[str]] = {}
     taken: dict[int, set[int]] = {}
     placed: list[tuple[_Element, int, int]] = []
@@ -470,13 +478,18 @@ def _join_cells(table: _Element, number: int) -> None:
                         row_headers.setdefault(line, []).append(cell.identifier)
                 else:
                     for column in range(x, x + width):
-                        columns.setdefault(column, []).append(cell.identifier)
+                        columns.setdefault(column, []).append((y, cell.identifier))
             else:
                 placed.append((cell, x, y))
             x += width
     for cell, x, y in placed:
         width, height = cell.spans
-        over = [name for column in range(x, x + width) for name in columns.get(column, ())]
+        over = [
+            name
+            for column in range(x, x + width)
+            for line, name in columns.get(column, ())
+            if line < y  # a row of headers in the midst of a table says nothing of what is above
+        ]
         beside = [name for line in range(y, y + height) for name in row_headers.get(line, ())]
         cell.headers = tuple(dict.fromkeys([*over, *beside]))
 
