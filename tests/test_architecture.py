@@ -35,6 +35,8 @@ TYPESETTING = frozenset({"pikepdf", "pydyf", "weasyprint"})
 FOUNDATIONS = frozenset(
     {
         "addresses",
+        "frontmatter",
+        "inflection",
         "labels",
         "legal",
         "links",
@@ -49,7 +51,7 @@ FOUNDATIONS = frozenset(
 )
 """Modules of the core that concerns may import: words, types, and what a text is made of."""
 
-TOGETHER = frozenset({"checking"})
+TOGETHER = frozenset({"checking", "status"})
 """Modules of the core that put concerns together."""
 HOOK_LINES = 70
 """A hook takes from the configuration, calls the core and hands back; that fits on a screen."""

@@ -5,12 +5,14 @@ HTML. `katalog.json` is a contract (see CONTRIBUTING); its `format` rises when a
 meaning.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from handbook.addresses import address_of, edition_address, feed_address, pdf_name
-from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material
+from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material, parts_of
 
 FORMAT = 1
 CATALOG_ADDRESS = "katalog.json"
@@ -54,8 +56,8 @@ def _material(catalog: Catalog, material: Material) -> dict[str, object]:
     }
 
 
-def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, str]]:
-    found = {}
+def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
     for locale, text in material.translations.items():
         address = address_of(material, locale, catalog.parent_of(material))
         found[locale.value] = {
@@ -64,6 +66,10 @@ def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, str]]:
             "version": text.meta.version,
             "date": text.meta.date.isoformat(),
             "review_by": text.meta.review_by.isoformat(),
+            "changes": [
+                {"version": it.version, "date": it.date.isoformat(), "text": it.text}
+                for it in text.meta.changes
+            ],
             "page": address,
             "pdf": f"{address}{pdf_name(material, locale)}",
         }
@@ -73,12 +79,13 @@ def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, str]]:
 def feed(catalog: Catalog, locale: Locale, site_url: str, name: str, publisher: str) -> str:
     """Write the feed of a language (Atom, RFC 4287): every guide and template, newest first.
 
-    `site_url` ends in `/`.
+    A text has an entry for each version in its change log; without one, for the version that it
+    has. `site_url` ends in `/`.
     """
     entries = sorted(
-        _entries(catalog, locale), key=lambda it: (it[1].translations[locale].meta.date, it[0])
+        _entries(catalog, locale), key=lambda it: (it.date, it.address, parts_of(it.version))
     )[::-1]
-    newest = max((m.translations[locale].meta.date for _, m in entries), default=None)
+    newest = max((entry.date for entry in entries), default=None)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{locale.value}">',
@@ -88,23 +95,39 @@ def feed(catalog: Catalog, locale: Locale, site_url: str, name: str, publisher: 
         f"<updated>{newest or '1970-01-01'}T00:00:00Z</updated>",
         f"<author><name>{escape(publisher)}</name></author>",
     ]
-    for address, material in entries:
-        meta = material.translations[locale].meta
+    for entry in entries:
         lines.append(
-            f"<entry><title>{escape(meta.title)} ({meta.version})</title>"
-            f"<id>{escape(site_url)}{address}#{meta.version}</id>"
-            f'<link href="{escape(site_url)}{address}"/>'
-            f"<updated>{meta.date}T00:00:00Z</updated>"
-            f"<summary>{escape(meta.summary)}</summary></entry>"
+            f"<entry><title>{escape(entry.title)} ({entry.version})</title>"
+            f"<id>{escape(site_url)}{entry.address}#{entry.version}</id>"
+            f'<link href="{escape(site_url)}{entry.address}"/>'
+            f"<updated>{entry.date}T00:00:00Z</updated>"
+            f"<summary>{escape(entry.words)}</summary></entry>"
         )
     return "\n".join((*lines, "</feed>", ""))
 
 
-def _entries(catalog: Catalog, locale: Locale) -> Iterator[tuple[str, Material]]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a feed: a version of a text, and what it brought or what the text is about."""
+
+    address: str
+    title: str
+    version: str
+    date: dt.date
+    words: str
+
+
+def _entries(catalog: Catalog, locale: Locale) -> Iterator[_Entry]:
     for material in catalog.materials:
         known = material.kind in MATERIAL_KINDS or material.kind is Kind.TEMPLATE
-        if known and locale in material.translations:
-            yield address_of(material, locale, catalog.parent_of(material)), material
+        if not known or locale not in material.translations:
+            continue
+        address = address_of(material, locale, catalog.parent_of(material))
+        meta = material.translations[locale].meta
+        for change in meta.changes:
+            yield _Entry(address, meta.title, change.version, change.date, change.text)
+        if not meta.changes:
+            yield _Entry(address, meta.title, meta.version, meta.date, meta.summary)
 
 
 def manifest(name: str, icon: str) -> str:

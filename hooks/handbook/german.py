@@ -14,7 +14,9 @@ Elsewhere abbreviations such as "§ 12 AGG" stay as they are: they are said alik
 
 import html
 import re
+from functools import lru_cache
 
+from handbook.inflection import find_terms
 from handbook.model import Catalog, Locale
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -27,8 +29,6 @@ _PARTS = re.compile(r"([,;:]\s| or )")
 _WORD = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]{3,}\b")
 """Marks terms with words: `Hausrecht`, not `AGG` or `§ 12 AGG`."""
 _INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "mark", "span", "strong", "sub", "sup"})
-_ENDINGS = ("", "e", "en", "n", "s")
-"""Endings with which a term is still the same word: `Auskunftssperren`."""
 
 
 def german_terms(catalog: Catalog) -> frozenset[str]:
@@ -68,7 +68,7 @@ class _Marker:
 
     def __init__(self, terms: frozenset[str]) -> None:
         self.pieces: list[str] = []
-        self._terms = terms
+        self._terms = _pattern(terms)
         self._before = ""
         """Words of the paragraph before the place that is read."""
 
@@ -105,10 +105,13 @@ class _Marker:
         return _BRACKETS.sub(mark, text)
 
     def _knows(self, words: str) -> bool:
-        plain = " ".join(html.unescape(words).split())
-        return any(
-            plain.removesuffix(end) in self._terms for end in _ENDINGS if plain.endswith(end)
-        )
+        return bool(self._terms.fullmatch(" ".join(html.unescape(words).split())))
+
+
+@lru_cache(maxsize=1)
+def _pattern(terms: frozenset[str]) -> re.Pattern[str]:
+    """Give the expression for terms in all their forms: `Auskunftssperren`."""
+    return find_terms(sorted(terms), Locale.DE)
 
 
 def _mark(words: str) -> str:

@@ -60,6 +60,13 @@ class Labels:
     untranslated: str
     untranslated_link: str
     contains_german: str
+    translation: str
+    behind_partly: str
+    behind_changed: str
+    behind_new: str
+    behind_gone: str
+    behind_somewhere: str
+    behind_unknown: str
 
     # Downloads
     downloads: str
@@ -73,6 +80,9 @@ class Labels:
     templates_many: str
 
     # After the text
+    changes: str
+    changes_entry: str
+    changes_fact: str
     related: str
     law: str
     law_intro: str
@@ -136,6 +146,7 @@ class Labels:
     search_hits: str
     search_one: str
     search_many: str
+    search_more: str
     search_none: str
     search_keys: str
     search_loading: str
@@ -246,6 +257,21 @@ _DE = Labels(
     untranslated="Diese Seite gibt es bisher nur auf Deutsch. Unten steht der deutsche Text.",
     untranslated_link="Zur deutschen Seite",
     contains_german="auf Deutsch",
+    translation="Übersetzung",
+    behind_partly="teilweise älter als der deutsche Text; die Stellen sind gekennzeichnet",
+    behind_changed=(
+        "Der deutsche Text dieses Abschnitts hat sich seit der Übersetzung geändert: {link}"
+    ),
+    behind_new="Neu im deutschen Text und noch nicht übersetzt: {link}",
+    behind_gone="Diesen Abschnitt gibt es im deutschen Text nicht mehr.",
+    behind_somewhere=(
+        "Der deutsche Text hat sich seit der Übersetzung geändert. Wo, lässt sich hier nicht "
+        "zuordnen: {link}"
+    ),
+    behind_unknown=(
+        "Von welchem Stand des deutschen Textes diese Übersetzung ist, steht nicht fest. Sie kann "
+        "veraltet sein: {link}"
+    ),
     downloads="Herunterladen",
     pdf_of_guide="Ganzen Text herunterladen",
     pdf_of_template="Vorlage herunterladen",
@@ -255,6 +281,9 @@ _DE = Labels(
     templates_intro="Zum Anpassen für Ihre Kommune:",
     templates_one="Vorlage",
     templates_many="Vorlagen",
+    changes="Was sich geändert hat",
+    changes_entry="Version {version}, {date}",
+    changes_fact="Neu in {version}",
     related="Passt dazu",
     law="Rechtsgrundlagen",
     law_intro=(
@@ -328,6 +357,7 @@ _DE = Labels(
     search_hits="Treffer",
     search_one="1 Treffer",
     search_many="{number} Treffer",
+    search_more="Weitere Treffer zeigen",
     search_none="Kein Treffer.",
     search_keys="mit Pfeiltasten wählen, mit Eingabetaste öffnen",
     search_loading="Die Suche wird geladen.",
@@ -425,6 +455,18 @@ _EN = Labels(
     untranslated=("This page is only available in German so far. The German text follows below."),
     untranslated_link="Go to the German page",
     contains_german="in German",
+    translation="Translation",
+    behind_partly="older than the German text in places; the places are marked",
+    behind_changed=("The German text of this section has changed since this translation: {link}"),
+    behind_new="New in the German text and not yet translated: {link}",
+    behind_gone="This section is no longer part of the German text.",
+    behind_somewhere=(
+        "The German text has changed since this translation. The places cannot be told here: {link}"
+    ),
+    behind_unknown=(
+        "It is not recorded which state of the German text this translation was made from. It "
+        "may be out of date: {link}"
+    ),
     downloads="Download",
     pdf_of_guide="Download the full text",
     pdf_of_template="Download this template",
@@ -434,6 +476,9 @@ _EN = Labels(
     templates_intro="To adapt for your municipality:",
     templates_one="template",
     templates_many="templates",
+    changes="What has changed",
+    changes_entry="Version {version} of {date}",
+    changes_fact="New in {version}",
     related="Related materials",
     law="Legal basis",
     law_intro=(
@@ -501,6 +546,7 @@ _EN = Labels(
     search_hits="Results",
     search_one="1 result",
     search_many="{number} results",
+    search_more="Show more results",
     search_none="No results.",
     search_keys="choose with the arrow keys, open with Enter",
     search_loading="The search is loading.",

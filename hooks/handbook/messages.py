@@ -158,6 +158,60 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "„translation“ steht nur in Übersetzungen.",
         "“translation” belongs in translations only.",
     ),
+    "origin-missing": (
+        "Die Kopie des deutschen Textes fehlt, aus dem diese Übersetzung entstand ({copy}). Bitte "
+        "aus der Versionsgeschichte zurückholen. Oder, wenn die Übersetzung dem heutigen "
+        "deutschen Text entspricht, „handbook translated {path}“ aufrufen.",
+        "The copy of the German text that this translation was made from is missing ({copy}). "
+        "Please fetch it from the history. Or, if the translation corresponds to today's German "
+        "text, run “handbook translated {path}”.",
+    ),
+    "origin-differs": (
+        "„translation“ nennt einen anderen deutschen Text als die Kopie {copy}. Bitte beides aus "
+        "der Versionsgeschichte zurückholen. Oder, wenn die Übersetzung dem heutigen deutschen "
+        "Text entspricht, „handbook translated {path}“ aufrufen.",
+        "“translation” names another German text than the copy {copy}. Please fetch both from "
+        "the history. Or, if the translation corresponds to today's German text, run “handbook "
+        "translated {path}”.",
+    ),
+    "origin-unused": (
+        "Im Ordner „.origin“ liegen nur Kopien deutscher Texte, aus denen Übersetzungen "
+        "entstanden. Eine Übersetzung „{expected}“ gibt es nicht. Bitte hier löschen oder "
+        "umbenennen wie die Übersetzung.",
+        "The folder “.origin” holds only copies of German texts that translations were made from. "
+        "There is no translation “{expected}”. Please delete this or rename it like the "
+        "translation.",
+    ),
+    "not-editable": (
+        "„{key}“ ist so geschrieben, dass ein Programm es nicht sicher ändern kann. Bitte von Hand "
+        "ändern.",
+        "“{key}” is written in a way that a program cannot change safely. Please change it by "
+        "hand.",
+    ),
+    "no-change-words": (
+        "Es fehlt, was sich geändert hat: {option} „…“",
+        "What has changed is missing: {option} “…”",
+    ),
+    "changes-version": (
+        "„changes“ beginnt mit Version {value}, der Text hat aber Version {version}. Bitte "
+        "angleichen; „handbook bump“ macht beides.",
+        "“changes” begins with version {value}, but the text has version {version}. Please make "
+        "them equal; “handbook bump” does both.",
+    ),
+    "changes-order": (
+        "In „changes“ steht Version {value} unter Version {newer}. Die neueste steht oben, jede "
+        "nur einmal.",
+        "In “changes”, version {value} stands below version {newer}. The newest comes first, each "
+        "only once.",
+    ),
+    "changes-date": (
+        "In „changes“ steht das Datum {value}. Es darf nicht nach {date} liegen.",
+        "“changes” has the date {value}. It may not be after {date}.",
+    ),
+    "changes-differ": (
+        "„changes“ nennt nicht dieselben Versionen und Daten wie der deutsche Text ({other}).",
+        "“changes” does not name the same versions and dates as the German text ({other}).",
+    ),
     "template-without-material": (
         "Die Vorlage liegt in keinem Ordner „vorlagen“ eines Materials.",
         "The template does not lie in the folder “vorlagen” of a material.",
@@ -249,10 +303,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "name the public source.",
     ),
     "gender-sign": (
-        "„{text}“: Stern, Unterstrich, Schrägstrich und großes I mitten im Wort sind hier nicht "
-        "üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
-        "“{text}”: asterisk, underscore, slash and a capital I inside a word are not used here. "
-        "Please use a neutral word or name both forms.",
+        "„{text}“: Stern, Unterstrich, Schrägstrich, Klammer und großes I mitten im Wort sind "
+        "hier nicht üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
+        "“{text}”: asterisk, underscore, slash, brackets and a capital I inside a word are not "
+        "used here. Please use a neutral word or name both forms.",
     ),
     "empty-words": (
         "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
@@ -291,16 +345,32 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The sentence has {count} words: “{text}”. A shorter one is easier to read.",
     ),
     "unsourced-figure": (
-        "Die Zahl in „{text}“ hat keine Quelle.",
-        "The figure in “{text}” has no source.",
+        "Die Zahl „{text}“ hat keine Quelle. Bitte die Quelle nennen, zum Beispiel "
+        "[S24](#source-s24), oder „Unser Vorschlag“ schreiben, wenn die Zahl von uns ist.",
+        "The figure “{text}” has no source. Please name it, for example [S24](#source-s24), or "
+        "write “our suggestion” where the figure is our own.",
+    ),
+    "undated-figure": (
+        "Von wann ist „{text}“? Weder der Text noch die Quelle im Register nennt ein Jahr.",
+        "Of which year is “{text}”? Neither the text nor the source in the register says so.",
+    ),
+    "unsourced-practice": (
+        "„{text}“: Ist das belegt? Dann fehlt hier die Quelle.",
+        "“{text}”: is that documented? Then the source is missing here.",
     ),
     "unexplained-abbreviation": (
-        "Die Abkürzung „{text}“ wird auf dieser Seite nicht erklärt.",
-        "The abbreviation “{text}” is not explained on this page.",
+        "Die Abkürzung „{text}“ wird bei der ersten Nennung nicht erklärt.",
+        "The abbreviation “{text}” is not explained where it first stands.",
     ),
     "other-term": (
         "Statt „{text}“ heißt es hier sonst „{term}“.",
         "Instead of “{text}”, the collection says “{term}”.",
+    ),
+    "unpaired-term": (
+        "Im deutschen Text (Zeile {line}) steht „{text}“. Das Glossar sagt dazu „{term}“; diese "
+        "Übersetzung sagt es nirgends.",
+        "The German text (line {line}) says “{text}”. The glossary has “{term}” for it; this "
+        "translation says so nowhere.",
     ),
     "gender-colon": (
         "„{text}“: Geht es auch neutral, zum Beispiel „Mitarbeitende“?",
@@ -383,6 +453,7 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "mapping": ("Angaben der Form „name: wert“", "entries of the form “name: value”"),
     "boolean": ("true oder false", "true or false"),
     "nonempty": ("ein Text, der nicht leer ist", "a text that is not empty"),
+    "short": ("ein kürzerer Text", "a shorter text"),
     "slug": (
         "kleine Buchstaben a bis z, Ziffern und Bindestriche",
         "small letters a to z, digits and hyphens",
@@ -416,7 +487,14 @@ def describe(problem: Problem, locale: Locale) -> str:
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
     text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return _printable(f"{problem.path}:{problem.line}: {text}")
+    return printable(f"{problem.path}:{problem.line}: {text}")
+
+
+def printable(line: str) -> str:
+    """Write out what would break the line or steer a terminal: texts are foreign data."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line
+    )
 
 
 def describe_all(problems: Sequence[Problem], locale: Locale) -> str:
@@ -427,13 +505,6 @@ def describe_all(problems: Sequence[Problem], locale: Locale) -> str:
     """
     lines = [describe(problem, locale) for problem in sorted(problems)]
     return "\n".join(["", *lines, summary_line(len(lines), locale)])
-
-
-def _printable(line: str) -> str:
-    """Write out what would break the line or steer a terminal: texts are foreign data."""
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line
-    )
 
 
 def locale_of_language(environment: Mapping[str, str]) -> Locale:

@@ -7,6 +7,7 @@ frozen, slotted dataclass. This module imports nothing of ours.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -95,7 +96,12 @@ SiteFolder = Annotated[
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
+
+
+def parts_of(version: str) -> tuple[int, ...]:
+    """Give the numbers of a version, which compare as versions do: 1.10.0 is above 1.9.0."""
+    return tuple(map(int, version.split(".")))
 
 
 class _Strict(BaseModel):
@@ -109,6 +115,21 @@ class TranslationOrigin(_Strict):
 
     of: str | None = Field(
         default=None, description="Digest of the source text, written by `handbook translated`."
+    )
+
+
+LONGEST_CHANGE = 300
+"""Characters of an entry of the change log: one or two sentences. With the newest entry of that
+length, the fullest covers still have one page (tried with all guides)."""
+
+
+class ChangeEntry(_Strict):
+    """What a version of a text brought, in the text's own language."""
+
+    version: Version = Field(description="Version that brought the change, such as 1.1.0.")
+    date: dt.date = Field(description="Day of that version.")
+    text: Annotated[Words, StringConstraints(max_length=LONGEST_CHANGE)] = Field(
+        description="What has changed for readers, in one or two sentences."
     )
 
 
@@ -130,6 +151,9 @@ class FrontMatter(_Strict):
     version: Version = Field(description="Version of the text, such as 1.0.0.")
     date: dt.date = Field(description="State of the text.")
     review_by: dt.date = Field(description="Date after which the text counts as due.")
+    changes: tuple[ChangeEntry, ...] = Field(
+        default=(), strict=False, description="What versions brought, newest first."
+    )
     sources: tuple[str, ...] = Field(
         default=(), strict=False, description="Keys of register/sources.yml."
     )
@@ -146,6 +170,11 @@ class FrontMatter(_Strict):
     translation: TranslationOrigin | None = Field(
         default=None, description="Only in translations: what they were made from."
     )
+
+    @property
+    def due(self) -> dt.date:
+        """First day on which the text counts as due: the one after `review_by`."""
+        return self.review_by + dt.timedelta(days=1)
 
 
 class Bilingual(_Strict):
@@ -235,6 +264,14 @@ class SourceEntry(_Strict):
     publisher: Words
     urls: tuple[WebAddress, ...] = Field(default=(), strict=False)
     date: Words | None = None
+    checked: Month | None = Field(
+        default=None, description="Month in which somebody last opened the addresses."
+    )
+
+    @property
+    def due(self) -> dt.date | None:
+        """Day from which the addresses count as unchecked; None where nobody ever checked them."""
+        return _months_later(self.checked, LINK_MONTHS) if self.checked else None
 
 
 class WordLists(_Strict):
@@ -264,9 +301,9 @@ class GlossaryEntry(_Strict):
     )
 
 
-LAW_MONTHS, HELP_MONTHS = 12, 6
-"""Months after which a provision and an offer of help count as unchecked; our own choice: numbers
-and hours change faster than statutes."""
+LAW_MONTHS, HELP_MONTHS, LINK_MONTHS = 12, 6, 12
+"""Months after which a provision, an offer of help and the address of a source count as unchecked;
+our own choice: numbers and hours change faster than statutes."""
 
 
 def _months_later(month: str, count: int) -> dt.date:
@@ -408,6 +445,45 @@ class Outline:
     words: int
 
 
+WORDED_DETAILS = ("title", "question", "summary", "effort")
+"""Details that every language says in its own words; `aliases` too, but those follow no source."""
+
+ORIGIN_FOLDER = ".origin"
+"""Folder beside translations that keeps the German texts which they were made from."""
+
+
+def origin_uri(src_uri: str) -> str:
+    """Give the place of the German text that a translation was made from.
+
+    Both are relative to the docs folder: `a/index.en.md` has `a/.origin/index.en.md`.
+    """
+    folder, slash, name = src_uri.rpartition("/")
+    return f"{folder}{slash}{ORIGIN_FOLDER}/{name}"
+
+
+def digest_of(title: str, body: str) -> str:
+    """Give the digest by which a translation knows its source: SHA-256 of title and text.
+
+    White space does not count, so that wrapping lines anew makes no translation stale.
+    """
+    words = " ".join(f"{title}\n{body}".split())
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The German text that a translation was made from, as it was then."""
+
+    details: Mapping[str, str]
+    """Those of `WORDED_DETAILS` that it had."""
+    body: str
+    """Markdown after the front matter."""
+    body_line: int
+    """Line of the copy on which the body begins, from 1."""
+    digest: str
+    """Digest of title and text, which the translation names in `translation.of`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """One text in one language: a Markdown file that could be read."""
@@ -417,7 +493,7 @@ class Translation:
     """File relative to the docs folder, POSIX."""
     meta: FrontMatter
     meta_lines: Mapping[str, int]
-    """Line of each key of the front matter, from 1."""
+    """Line of each key of the front matter, from 1; inner ones with dots: `changes.0.date`."""
     body: str
     """Markdown after the front matter."""
     body_line: int
@@ -425,6 +501,10 @@ class Translation:
     outline: Outline
     digest: str
     """Digest of title and text, by which a translation knows its source."""
+    head: str = ""
+    """The front matter as written, without the lines around it."""
+    origin: Origin | None = None
+    """Only in translations: what they were made from; None where no copy of it could be read."""
 
     @property
     def is_source(self) -> bool:
@@ -467,6 +547,10 @@ class Material:
     def folder(self) -> str:
         """Folder below the docs folder, POSIX; empty for the landing page."""
         return self.key.rpartition("/")[0]
+
+
+SHEET_WORDS = 350
+"""Words that one page of A4 holds beside what must be said of a text; measured with ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,6 +605,17 @@ class Catalog:
         folder = f"{material.folder}/vorlagen"
         found = (m for m in self.materials if m.kind is Kind.TEMPLATE and m.folder == folder)
         return tuple(sorted(found, key=lambda m: (m.source.meta.order or 999, m.id)))
+
+    def is_sheet(self, material: Material) -> bool:
+        """Whether a material is one sheet on paper: short recommendations without templates.
+
+        All its languages are printed alike, so the source decides.
+        """
+        return (
+            material.kind is Kind.RECOMMENDATIONS
+            and material.source.outline.words <= SHEET_WORDS
+            and not self.templates_of(material)
+        )
 
     def parent_of(self, template: Material) -> Material | None:
         """Give the material in whose folder a template lies."""

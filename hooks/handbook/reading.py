@@ -5,16 +5,18 @@ everything that could not. Nothing is read twice, nothing outside the folder is 
 links are refused, whatever they point at.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
 from handbook.model import (
+    ORIGIN_FOLDER,
+    SOURCE_LOCALE,
+    WORDED_DETAILS,
     Bilingual,
     Catalog,
     FrontMatter,
@@ -26,6 +28,7 @@ from handbook.model import (
     Locale,
     Material,
     MovedEntry,
+    Origin,
     PlannedEntry,
     Problem,
     ProcessEntry,
@@ -33,6 +36,8 @@ from handbook.model import (
     SituationEntry,
     SourceEntry,
     Translation,
+    digest_of,
+    origin_uri,
 )
 from handbook.outline import read_outline
 from handbook.yamltext import build, read_mapping
@@ -68,6 +73,8 @@ def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
     `shown_as` is how the folder is called in problems (relative to the project, POSIX).
     """
     files, problems = _walk(docs, shown_as)
+    copies, copy_problems = _walk_origins(docs, shown_as, frozenset(files))
+    problems += copy_problems
     registers, register_problems = _read_registers(docs, shown_as)
     problems += register_problems
     by_key: dict[str, dict[Locale, Translation]] = {}
@@ -83,6 +90,13 @@ def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
         problems += found
         if translation:
             by_key.setdefault(match["stem"], {})[locale] = translation
+    for texts in by_key.values():
+        for locale, text in texts.items():
+            if origin_uri(text.src_uri) in copies:
+                source = texts.get(SOURCE_LOCALE)
+                origin, found = _read_origin(docs, text.src_uri, source, shown_as)
+                problems += found
+                texts[locale] = replace(text, origin=origin)
     materials = tuple(Material(key, by_key[key]) for key in sorted(by_key))
     shown = frozenset(name for name in files if not name.startswith(f"{REGISTER_FOLDER}/"))
     return Reading(Catalog(materials, registers, shown), tuple(sorted(problems)))
@@ -108,20 +122,39 @@ def read_translation(
         problems.append(Problem(shown_as, body_line, "empty-page"))
     if meta is None:
         return None, problems
-    lines = {str(key[0]): line for key, line in yaml.lines.items() if len(key) == 1}
+    lines = {".".join(map(str, key)): line for key, line in yaml.lines.items()}
     outline = read_outline(body, body_line)
     digest = digest_of(meta.title, body)
-    text_read = Translation(locale, src_uri, meta, lines, body, body_line, outline, digest)
+    text_read = Translation(locale, src_uri, meta, lines, body, body_line, outline, digest, head)
     return text_read, problems
 
 
-def digest_of(title: str, body: str) -> str:
-    """Give the digest by which a translation knows its source: SHA-256 of title and text.
+def _read_origin(
+    docs: Path, src_uri: str, source: Translation | None, shown_as: str
+) -> tuple[Origin | None, list[Problem]]:
+    """Read the German text that a translation was made from; `source` is that text today.
 
-    White space does not count, so that wrapping lines anew makes no translation stale.
+    It may follow rules of its own time, so of its details only words are taken.
     """
-    words = " ".join(f"{title}\n{body}".split())
-    return hashlib.sha256(words.encode("utf-8")).hexdigest()
+    label = f"{shown_as}/{origin_uri(src_uri)}"
+    text, problems = _read_text(docs / origin_uri(src_uri), label)
+    if text is None:
+        return None, problems
+    head, body, body_line, code = _split(text)
+    if code:
+        return None, [Problem(label, 1, code)]
+    if source and (head, body) == (source.head, source.body):  # nearly always: no need to parse
+        return Origin(_worded(source.meta.model_dump()), body, body_line, source.digest), []
+    yaml = read_mapping(head, label, first_line=2)
+    if yaml.problems:
+        return None, list(yaml.problems)
+    details = _worded(yaml.values)
+    return Origin(details, body, body_line, digest_of(details.get("title", ""), body)), []
+
+
+def _worded(values: Mapping[str, object]) -> dict[str, str]:
+    """Keep of a text's details what every language says in its own words."""
+    return {key: value for key in WORDED_DETAILS if isinstance(value := values.get(key), str)}
 
 
 def _problem(shown_as: str, path: str, code: str, /, **values: str) -> Problem:
@@ -150,6 +183,43 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
                 problems.append(_problem(shown_as, name, "file-kind", kind=kind, known=known))
             files.append(name)
     return files, problems
+
+
+def _walk_origins(
+    docs: Path, shown_as: str, files: frozenset[str]
+) -> tuple[frozenset[str], list[Problem]]:
+    """List the copies of German texts beside their translations, relative to `docs`.
+
+    Reported are links, and whatever else lies in their folders.
+    """
+    copies: set[str] = set()
+    problems: list[Problem] = []
+    for folder in sorted(docs.rglob(ORIGIN_FOLDER)):
+        beside = folder.parent.relative_to(docs)
+        name = folder.relative_to(docs).as_posix()
+        if any(part.startswith(".") for part in beside.parts):
+            continue
+        if any((docs / parent).is_symlink() for parent in (beside, *beside.parents)):
+            continue
+        if folder.is_symlink():
+            problems.append(_problem(shown_as, name, "outside-link", name=folder.name))
+            continue
+        for path in sorted(folder.iterdir()) if folder.is_dir() else [folder]:
+            name = path.relative_to(docs).as_posix()
+            match = _PAGE_NAME.match(path.name)
+            translation = (beside / path.name).as_posix()
+            if path.is_symlink():
+                problems.append(_problem(shown_as, name, "outside-link", name=path.name))
+            elif (
+                path.is_file()
+                and match
+                and Locale(match["locale"]) is not SOURCE_LOCALE
+                and translation in files
+            ):
+                copies.add(name)
+            else:
+                problems.append(_problem(shown_as, name, "origin-unused", expected=translation))
+    return frozenset(copies), problems
 
 
 def _read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:

@@ -6,6 +6,7 @@ Rules of single values stand in `handbook.model`; how a problem is worded, in `h
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from handbook.addresses import address_of
 from handbook.links import ALLOWED_SCHEMES, page_key, resolve
@@ -19,6 +20,8 @@ from handbook.model import (
     Material,
     Problem,
     Translation,
+    origin_uri,
+    parts_of,
 )
 from handbook.outline import ALLOWED_ATTRIBUTES
 from handbook.suggestions import closest
@@ -233,6 +236,8 @@ class _Check:
                 yield self.problem(text, 1, "missing-slug")
             if meta.translation is None:
                 yield self.problem(text, 1, "missing-translation-key", path=self.path(text))
+            yield from self.origin(text)
+            yield from self.changes_of_both(text, source)
             for key in _SHARED_KEYS:
                 ours, theirs = getattr(meta, key), getattr(source.meta, key)
                 if ours != theirs:
@@ -246,12 +251,33 @@ class _Check:
                         other=self.path(source),
                     )
 
+    def origin(self, text: Translation) -> Iterator[Problem]:
+        """A translation and the copy of the text that it was made from name the same digest."""
+        named = text.meta.translation.of if text.meta.translation else None
+        copy = f"{self.docs}/{origin_uri(text.src_uri)}"
+        if text.origin is None and named is None:
+            return  # nobody has said yet what it was made from; readers are told so
+        if text.origin is None or text.origin.digest != named:
+            code = "origin-missing" if text.origin is None else "origin-differs"
+            line = text.line_of("translation")
+            yield self.problem(text, line, code, copy=copy, path=self.path(text))
+
+    def changes_of_both(self, text: Translation, source: Translation) -> Iterator[Problem]:
+        """The change log has the same versions and dates in every language."""
+        ours, theirs = (
+            [(entry.version, entry.date) for entry in it.meta.changes] for it in (text, source)
+        )
+        if ours != theirs:
+            line = text.line_of("changes")
+            yield self.problem(text, line, "changes-differ", other=self.path(source))
+
     # -- within one text -------------------------------------------------------------
 
     def text(self, text: Translation) -> Iterator[Problem]:
         """All rules of a single text."""
         yield from self.card(text)
         yield from self.dates(text)
+        yield from self.changes(text)
         yield from self.keys(text)
         yield from self.headings(text)
         yield from self.images(text)
@@ -282,6 +308,30 @@ class _Check:
                 value=meta.review_by,
                 date=meta.date,
             )
+
+    def changes(self, text: Translation) -> Iterator[Problem]:
+        """The change log goes from the text's own version down to older ones."""
+        meta = text.meta
+        if not meta.changes:
+            return
+        newest = meta.changes[0]
+        line = text.line_of("changes.0.version")
+        if newest.version != meta.version:
+            yield self.problem(
+                text, line, "changes-version", value=newest.version, version=meta.version
+            )
+        if newest.date > meta.date:
+            line = text.line_of("changes.0.date")
+            yield self.problem(text, line, "changes-date", value=newest.date, date=meta.date)
+        for place, (newer, older) in enumerate(pairwise(meta.changes), start=1):
+            line = text.line_of(f"changes.{place}.version")
+            if parts_of(older.version) >= parts_of(newer.version):
+                yield self.problem(
+                    text, line, "changes-order", value=older.version, newer=newer.version
+                )
+            if older.date > newer.date:
+                line = text.line_of(f"changes.{place}.date")
+                yield self.problem(text, line, "changes-date", value=older.date, date=newer.date)
 
     def keys(self, text: Translation) -> Iterator[Problem]:
         """Every key stands in its register, every cited register entry is cited."""

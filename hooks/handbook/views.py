@@ -123,6 +123,8 @@ class LawItem:
     since: str
     certainty_text: str
     uncertain: bool
+    doubtful: bool
+    """Whether nobody should use it unchecked (grade C): citations say so too."""
     state: str
     due: bool
     """Whether its last check is too long ago."""
@@ -258,6 +260,15 @@ class GapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """What a version of a text brought."""
+
+    version: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that the templates may show on one page."""
 
@@ -295,6 +306,10 @@ class PageView:
     date: str = ""
     review_by: str = ""
     review_due: bool = False
+    changes: tuple[ChangeItem, ...] = ()
+    """What versions brought, newest first."""
+    behind: bool = False
+    """Whether sections have notes that the German text has moved on."""
     parent: Reference | None = None
     templates: tuple[TemplateItem, ...] = ()
     related: tuple[Reference, ...] = ()
@@ -318,6 +333,8 @@ class PageView:
     previous: Reference | None = None
     """The text before in the same group, or among the templates of a guide."""
     next: Reference | None = None
+    sheet: bool = False
+    """Whether it is one sheet on paper, so that the offers of help stay on the screen."""
     preview: str = ""
     """Address of the picture that other sites show, from the site's root."""
     feed: str = ""
@@ -328,7 +345,7 @@ class PageView:
     @property
     def citations(self) -> dict[str, str]:
         """What stands behind the anchors that the text cites, in one line each."""
-        law = {f"law-{item.key}": f"{item.title}. {item.summary}" for item in self.law}
+        law = {f"law-{item.key}": _meaning(item) for item in self.law}
         return law | {item.anchor: f"{item.label}. {item.publisher}" for item in self.sources}
 
     def with_content(self, html: str) -> "PageView":
@@ -390,7 +407,10 @@ class ViewMaker:
             version=meta.version,
             date=date_words(meta.date, locale),
             review_by=date_words(meta.review_by, locale),
-            review_due=meta.review_by < self.today,
+            changes=tuple(
+                ChangeItem(it.version, date_words(it.date, locale), it.text) for it in meta.changes
+            ),
+            review_due=meta.due <= self.today,
             parent=self._reference(parent, locale, href) if parent else None,
             templates=self._templates(material, locale, href),
             related=tuple(
@@ -414,6 +434,7 @@ class ViewMaker:
                 for key in meta.sources
                 if key in registers.sources
             ),
+            sheet=self.catalog.is_sheet(material),
             preview=preview_address(material, text.locale) if is_material else "",
             legal=legal_lines(self.legal, meta.id, locale),
             gaps=self._gaps(locale) if meta.id == ACCESSIBILITY_ID else (),
@@ -602,6 +623,7 @@ class ViewMaker:
             since=entry.since.text(locale) if entry.since else "",
             certainty_text=certainty_words(entry.certainty, locale),
             uncertain=entry.certainty != "A",
+            doubtful=entry.certainty == "C",
             state=month_words(entry.state, locale),
             due=entry.due <= self.today,
             url=entry.url or "",
@@ -780,6 +802,13 @@ def _statute(name: str) -> str:
     """Name the statute of a provision: `§ 185 StGB` is of the StGB."""
     found = _PROVISION.fullmatch(name)
     return found["statute"] if found else ""
+
+
+def _meaning(item: LawItem) -> str:
+    """Say in one line what a provision says, and how sure that is where it is in doubt."""
+    meaning = f"{item.title}. {item.summary}"
+    certainty = item.certainty_text
+    return f"{meaning} {certainty[0].upper()}{certainty[1:]}." if item.doubtful else meaning
 
 
 def _sorted_as(word: str) -> str:

@@ -223,6 +223,8 @@ def _allowed(detail: ErrorDetails) -> str:
         return str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     if kind in {"string_too_short", "too_short"}:
         return "nonempty"
+    if kind == "string_too_long":
+        return "short"
     if kind in {"greater_than_equal", "less_than_equal"}:
         return "positive"
     pattern = str(context.get("pattern", ""))

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import click
 
+from handbook.changes import Level
+from handbook.model import Locale
 from handbook_cli.building import PdfOptions, build_site, serve_site
-from handbook_cli.content import check_content, mark_translated, tell_due
+from handbook_cli.content import check_content, tell_due
 from handbook_cli.pdfs import check_pdfs
+from handbook_cli.translations import mark_minor, mark_translated, tell_freshness
+from handbook_cli.versions import bump_version
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,14 +96,76 @@ def due(project: Path, day: dt.datetime | None) -> None:
     sys.exit(tell_due(project, day.date() if day else None))
 
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
 @main.command()
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+@click.option(
+    "--minor",
+    is_flag=True,
+    help="Änderungen am deutschen Text sind nur Tippfehler: Die Übersetzung bleibt, wie sie ist.",
+)
+@click.option(
+    "--section",
+    "sections",
+    multiple=True,
+    metavar="ANKER",
+    help="Mit --minor: nur dieser deutsche Abschnitt (mehrfach möglich).",
 )
 @click.pass_obj
-def translated(project: Path, paths: tuple[Path, ...]) -> None:
+def translated(
+    project: Path, paths: tuple[Path, ...], minor: bool, sections: tuple[str, ...]
+) -> None:
     """Hält fest, dass Übersetzungen dem heutigen deutschen Text entsprechen."""
-    sys.exit(mark_translated(project, paths))
+    if sections and not minor:
+        raise click.UsageError("--section gehört zu --minor.")
+    sys.exit(mark_minor(project, paths, sections) if minor else mark_translated(project, paths))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--diff", is_flag=True, help="Zeigt den deutschen Text vorher und nachher.")
+@click.option("--all", "everything", is_flag=True, help="Zeigt auch, was aktuell ist.")
+@click.option("--json", "as_json", is_flag=True, help="Alles als JSON.")
+@click.pass_obj
+def freshness(
+    project: Path, paths: tuple[Path, ...], diff: bool, everything: bool, as_json: bool
+) -> None:
+    """Zeigt, welche Abschnitte von Übersetzungen älter sind als der deutsche Text."""
+    found = tell_freshness(project, paths, as_json=as_json, diff=diff, everything=everything)
+    sys.exit(found)
+
+
+@main.command()
+@click.argument("path", type=_FILE)
+@click.option(
+    "--level",
+    type=click.Choice(["patch", "minor", "major"]),
+    required=True,
+    help="patch: Fehler behoben; minor: Inhalt neu oder anders; major: anderes Vorgehen.",
+)
+@click.option("--de", default="", metavar="TEXT", help="Was sich geändert hat, auf Deutsch.")
+@click.option("--en", default="", metavar="TEXT", help="Dasselbe auf Englisch.")
+@click.option("--date", type=_DAY, help="Stand des Textes (sonst heute).")
+@click.option("--review-by", type=_DAY, help="Datum der nächsten Prüfung (sonst wie bisher).")
+@click.pass_obj
+def bump(
+    project: Path,
+    path: Path,
+    level: Level,
+    de: str,
+    en: str,
+    date: dt.datetime | None,
+    review_by: dt.datetime | None,
+) -> None:
+    """Erhöht die Version eines Textes in allen Sprachen und hält fest, was sich geändert hat."""
+    day = (date or dt.datetime.now(dt.UTC)).date()
+    words = {Locale.DE: de, Locale.EN: en}
+    sys.exit(
+        bump_version(project, path, level, words, day, review_by.date() if review_by else None)
+    )
 
 
 @main.command("check-pdf")

@@ -1,16 +1,15 @@
-"""Commands that read content: check it, and keep translations in step."""
+"""Commands that read content: check it, and say what is due."""
 
 import datetime as dt
 import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from handbook.checking import check_collection, find_hints
 from handbook.due import DueKind, find_due
-from handbook.freshness import stale_translations, with_origin
+from handbook.freshness import judge_all
 from handbook.messages import describe, describe_all, locale_of_language
-from handbook.model import SOURCE_LOCALE, Catalog, Locale
+from handbook.model import Catalog, Locale
 from handbook.prose import LONGEST_SENTENCE, count_sentences
 from handbook.reading import read_catalog
 from handbook.views import LOCALE_NAMES
@@ -38,13 +37,16 @@ def check_content(project: Path, remarks: bool = False) -> int:
     german = locale is Locale.DE
     texts = sum(1 for _ in catalog.translations())
     print(f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well.")
-    for text in stale_translations(catalog):
-        path = f"{DOCS}/{text.src_uri}"
-        print(
-            f"{path}:1: Hinweis: Der deutsche Text ist neuer als diese Übersetzung."
-            if german
-            else f"{path}:1: note: the German text is newer than this translation."
-        )
+    for found in judge_all(catalog):
+        if found.stale:
+            path = f"{DOCS}/{found.text.src_uri}"
+            print(
+                f"{path}:1: Hinweis: Der deutsche Text ist neuer als diese Übersetzung: "
+                f"handbook freshness {path} --diff"
+                if german
+                else f"{path}:1: note: the German text is newer than this translation: "
+                f"handbook freshness {path} --diff"
+            )
     _tell_remarks(catalog, locale, remarks)
     return 0
 
@@ -82,9 +84,13 @@ def tell_due(project: Path, day: dt.date | None = None) -> int:
     catalog = read_catalog(project / DOCS, DOCS).catalog
     found = find_due(catalog, day or dt.datetime.now(dt.UTC).date(), DOCS)
     for due in found:
-        words = _DUE_WORDS[due.kind][0 if german else 1]
-        since = f"seit {due.since:%d.%m.%Y}" if german else f"since {due.since:%Y-%m-%d}"
-        print(f"{due.path}:{due.line}: {due.name}: {words} ({since})")
+        words = _DUE_WORDS[due.kind][0 if german else 1].format(count=due.name)
+        name = "" if due.kind == "links" else f"{due.name}: "
+        if due.since is None:
+            since = "„checked“ fehlt" if german else "no “checked”"
+        else:
+            since = f"seit {due.since:%d.%m.%Y}" if german else f"since {due.since:%Y-%m-%d}"
+        print(f"{due.path}:{due.line}: {name}{words} ({since})")
     if german:
         print(f"{len(found)} Einträge sind fällig." if found else "Nichts ist fällig.")
     else:
@@ -96,26 +102,10 @@ _DUE_WORDS: dict[DueKind, tuple[str, str]] = {
     "text": ("Der Text ist zu prüfen", "the text is to be reviewed"),
     "law": ("Die Vorschrift ist zu prüfen", "the provision is to be checked"),
     "help": ("Das Angebot ist zu prüfen", "the offer is to be checked"),
+    "link": ("Die Adresse ist zu prüfen", "the address is to be checked"),
+    "links": (
+        "Quellen, deren Adressen zu prüfen sind: {count}",
+        "sources whose addresses are to be checked: {count}",
+    ),
     "uncertain": ("Die Vorschrift ist unsicher", "the provision is uncertain"),
 }
-
-
-def mark_translated(project: Path, paths: Sequence[Path]) -> int:
-    """Write the digest of the source text into each translation; 1 where one is no translation."""
-    docs = (project / DOCS).resolve()
-    catalog = read_catalog(docs, DOCS).catalog
-    german = locale_of_language(os.environ) is Locale.DE
-    failed = 0
-    for path in paths:
-        found = path.resolve()
-        src_uri = found.relative_to(docs).as_posix() if found.is_relative_to(docs) else ""
-        material = catalog.material_of(src_uri)
-        source = material.translations.get(SOURCE_LOCALE) if material else None
-        if source is None or source.src_uri == src_uri:
-            words = "Das ist keine Übersetzung." if german else "This is not a translation."
-            print(f"{path}:1: {words}", file=sys.stderr)
-            failed = 1
-            continue
-        text = path.read_text(encoding="utf-8")
-        path.write_text(with_origin(text, source.digest), encoding="utf-8")
-    return failed

@@ -46,6 +46,27 @@ def test_the_feed_is_atom_with_an_entry_a_text(collection: Collection):
     assert root.findtext(f"{ATOM}updated") >= entries[-1].findtext(f"{ATOM}updated")
 
 
+def test_versions_of_the_change_log_are_in_feed_and_catalogue(collection: Collection):
+    entries = "\n  - {version: 1.1.0, date: 2026-03-01, text: Neue Frist.}"
+    entries += "\n  - {version: 1.0.1, date: 2026-02-01, text: Klarer.}"
+    collection.guide("netzwerke", version="1.1.0", date="2026-03-01", changes=entries)
+    text = feed(collection.catalog, Locale.DE, "https://example.org/", "A", "C")
+    found = ET.fromstring(text).findall(f"{ATOM}entry")  # noqa: S314 - our own text
+    assert [(it.findtext(f"{ATOM}title"), it.findtext(f"{ATOM}summary")) for it in found] == [
+        ("Netzwerke (1.1.0)", "Neue Frist."),
+        ("Netzwerke (1.0.1)", "Klarer."),
+        ("Einladung (1.0.0)", "Zum Ausfüllen."),
+    ]
+    assert found[0].findtext(f"{ATOM}id").endswith("handreichungen/netzwerke/#1.1.0")
+    (guide,) = json.loads(catalog_json(collection.catalog, "Sammlung"))["materials"]
+    assert guide["texts"]["de"]["changes"][1] == {
+        "version": "1.0.1",
+        "date": "2026-02-01",
+        "text": "Klarer.",
+    }
+    assert guide["texts"]["en"]["changes"] == []
+
+
 def test_only_texts_in_the_language_are_in_its_feed(collection: Collection):
     text = feed(collection.catalog, Locale.EN, "https://example.org/", "A", "C")
     assert text.count("<entry>") == 1

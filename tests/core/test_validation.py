@@ -15,6 +15,7 @@ from tests.builders import REGISTERS, Collection
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 ENGLISH = "docs/handreichungen/netzwerke/index.en.md"
 OTHER = "docs/handreichungen/umfrage/index.de.md"
+COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
 
 
@@ -39,6 +40,11 @@ class Case:
 def _guide(body: str, **details: Any) -> Callable[[Collection], object]:
     """A guide whose text begins behind its heading."""
     return lambda c: c.guide(body=f"# Netzwerke\n\n{body}\n", **details)
+
+
+def _changes(*entries: tuple[str, str], words: str = "Neu.") -> str:
+    """A change log of versions with their dates."""
+    return "".join(f"\n  - {{version: {v}, date: {d}, text: {words}}}" for v, d in entries)
 
 
 CASES = [
@@ -583,6 +589,91 @@ CASES = [
         "“translation” belongs in translations only",
     ),
     Case(
+        "origin-missing",
+        lambda c: c.guide().guide(locale="en", translation="{of: x}"),
+        ENGLISH,
+        "translation:",
+        f"Kopie des deutschen Textes fehlt, aus dem diese Übersetzung entstand ({COPY})",
+        f"copy of the German text that this translation was made from is missing ({COPY})",
+    ),
+    Case(
+        "origin-differs",
+        lambda c: c.guide().guide(locale="en").in_step().guide(locale="en", translation="{of: x}"),
+        ENGLISH,
+        "translation:",
+        f"nennt einen anderen deutschen Text als die Kopie {COPY}",
+        f"names another German text than the copy {COPY}",
+    ),
+    Case(
+        "origin-unused",
+        lambda c: c.guide().file(COPY.removeprefix("docs/"), "x"),
+        COPY,
+        1,
+        "Eine Übersetzung „handreichungen/netzwerke/index.en.md“ gibt es nicht",
+        "There is no translation “handreichungen/netzwerke/index.en.md”",
+    ),
+    Case(
+        "changes-version",
+        lambda c: c.guide(changes=_changes(("1.1.0", "2026-01-10"))),
+        GUIDE,
+        "1.1.0",
+        "„changes“ beginnt mit Version 1.1.0, der Text hat aber Version 1.0.0",
+        "“changes” begins with version 1.1.0, but the text has version 1.0.0",
+    ),
+    Case(
+        "changes-order",
+        lambda c: c.guide(
+            version="1.10.0", changes=_changes(("1.10.0", "2026-01-10"), ("1.10.0", "2026-01-09"))
+        ),
+        GUIDE,
+        "2026-01-09",
+        "steht Version 1.10.0 unter Version 1.10.0",
+        "version 1.10.0 stands below version 1.10.0",
+    ),
+    Case(
+        "changes-date",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-11"))),
+        GUIDE,
+        "2026-01-11",
+        "das Datum 2026-01-11. Es darf nicht nach 2026-01-10 liegen",
+        "the date 2026-01-11. It may not be after 2026-01-10",
+    ),
+    Case(
+        "changes-date",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-05"), ("0.9.0", "2026-01-06"))),
+        GUIDE,
+        "2026-01-06",
+        "das Datum 2026-01-06. Es darf nicht nach 2026-01-05 liegen",
+        "the date 2026-01-06. It may not be after 2026-01-05",
+        name="of an older version",
+    ),
+    Case(
+        "changes-differ",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-10"))).guide(locale="en"),
+        ENGLISH,
+        1,
+        f"nicht dieselben Versionen und Daten wie der deutsche Text ({GUIDE})",
+        f"does not name the same versions and dates as the German text ({GUIDE})",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-10"), words="lang " * 70)),
+        GUIDE,
+        "lang lang",
+        "Erlaubt: ein kürzerer Text",
+        "Allowed: a shorter text",
+        name="long entry of the change log",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(version="1.0." + "9" * 5000),
+        GUIDE,
+        "version:",
+        "Erlaubt: ein kürzerer Text",
+        "Allowed: a shorter text",
+        name="version longer than a number",
+    ),
+    Case(
         "template-without-material",
         lambda c: c.template(of="handreichungen/nirgends"),
         "docs/handreichungen/nirgends/vorlagen/formular.de.md",
@@ -839,6 +930,32 @@ CASES = [
         "what KommA's materials say is not verified",
     ),
     Case(
+        "attributed",
+        lambda c: c.guide(summary="Laut KommA hilft das."),
+        GUIDE,
+        "summary:",
+        "„Laut KommA“: Was die KommA-Materialien sagen",
+        "“Laut KommA”: what KommA's materials say",
+        name="summary",
+    ),
+    Case(
+        "unsourced-figure",
+        _guide("Wichtig ist viel.\n\nDas betrifft 25 Prozent."),
+        GUIDE,
+        "25 Prozent",
+        "Die Zahl „25 Prozent“ hat keine Quelle",
+        "The figure “25 Prozent” has no source",
+    ),
+    Case(
+        "gender-sign",
+        lambda c: c.register("audiences", "leitung: {de: Leiter*in, en: Management}\n"),
+        "docs/register/audiences.yml",
+        1,
+        "„Leiter*in“: Stern",
+        "“Leiter*in”: asterisk",
+        name="register",
+    ),
+    Case(
         "gender-sign",
         _guide("Ein Satz.\nAlle Bürger*innen und MitarbeiterInnen."),
         GUIDE,
@@ -895,8 +1012,10 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
 
 def test_no_message_is_without_a_case() -> None:
     about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
-    # What is missing in mkdocs.yml is no mistake in a text; tests/core/test_legal.py has it.
-    assert {case.code for case in CASES} == about_texts - HINTS - {"legal-missing"}
+    # What is missing in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
+    # test_changes.py have it.
+    others = {"legal-missing", "no-change-words", "not-editable"}
+    assert {case.code for case in CASES} == about_texts - HINTS - others
 
 
 def test_every_fault_of_a_pdf_has_a_message() -> None:

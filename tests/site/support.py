@@ -59,6 +59,11 @@ def run_build(project: Path, site: Path, *options: str, **environment: str) -> B
 def project_of(case: str, folder: Path) -> Path:
     """Lay a small collection under the real configuration, theme and hooks."""
     shutil.copytree(CASES / case / "docs", folder / "docs")
+    return furnish(folder)
+
+
+def furnish(folder: Path) -> Path:
+    """Put the real configuration, theme and hooks into the folder of a small collection."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "hooks").symlink_to(ROOT / "hooks")

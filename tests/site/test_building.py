@@ -139,6 +139,8 @@ def test_the_preview_shows_a_changed_sentence(tmp_path):
         text = guide.read_text(encoding="utf-8")
         guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
         wait_for(page, "Giraffenpflege")
+        # What editors see of all texts; no part of the published site (test_freshness.py).
+        wait_for(f"{address}redaktion/", "docs/handreichungen/beispiel/index.de.md")
 
 
 def test_the_preview_makes_a_pdf_when_somebody_asks_for_it(tmp_path):

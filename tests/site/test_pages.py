@@ -210,6 +210,27 @@ def test_whole_registers_have_pages_whose_entries_lead_to_the_materials(pages):
         assert entry.cssselect("a"), address
 
 
+def test_a_guide_shows_the_provisions_that_it_cites(pages):
+    for address in (SUPPORT, GUIDES[SUPPORT]):
+        cited = {
+            link.get("href") for link in pages[address].xpath("//a[starts-with(@href, '#law-')]")
+        }
+        shown = {f"#{item.get('id')}" for item in pages[address].cssselect("#law li[id]")}
+        assert len(shown) >= 5, address
+        assert cited <= shown, address
+        for item in pages[address].cssselect("#law li[id]"):
+            assert item.cssselect("a[href^='https://']"), item.get("id")
+
+
+def test_a_doubtful_provision_says_so_where_it_is_cited(pages):
+    for address, word in (
+        ("handreichungen/beschwerde-und-unterstuetzung/", "Unsicher"),
+        ("en/guides/complaints-and-support/", "Uncertain"),
+    ):
+        for link in pages[address].cssselect("a[href='#law-agg-15']"):
+            assert word in link.get("title"), address
+
+
 def test_the_page_of_help_shows_every_offer_once(pages):
     for address in ("hilfe/", "en/help/"):
         names = _texts(pages[address], ".hb-help__name")

@@ -141,6 +141,8 @@ def assemble(job: PdfJob) -> Assembled:
     body.set("data-page", job.labels.page)
     body.set("data-of", job.labels.of)
     body.set("data-title", job.title)
+    if job.cover is not None and job.cover.sheet:
+        body.set("class", "sheet")
     if job.cover is not None and not job.cover.at_end:
         body.append(_cover(job.cover, job, "cover"))
         body.append(_contents(pieces, job.labels))

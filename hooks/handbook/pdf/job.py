@@ -42,6 +42,8 @@ class Cover:
     """Address below the site's root of the publisher's logo; may be empty."""
     group: str = ""
     """The group that the text belongs to, above its kind; may be empty."""
+    sheet: bool = False
+    """Print the text and this on one sheet."""
 
 
 @dataclass(frozen=True, slots=True)

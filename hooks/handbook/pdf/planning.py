@@ -8,6 +8,7 @@ A text that is not translated has no PDF in that language and no place in its ed
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from pathlib import Path
 from handbook.addresses import address_of, edition_address, pdf_name
 from handbook.labels import labels_for
 from handbook.model import (
+    HELP_ID,
     HOME_ID,
     OVERVIEW_ID,
     REGISTER_PAGES,
@@ -92,6 +94,7 @@ class _Planner:
         ]
         meta = material.translations[locale].meta
         address = self._address(material, locale)
+        cover = self._cover(material, locale)
         return self._job(
             locale,
             target=address + pdf_name(material, locale),
@@ -99,7 +102,7 @@ class _Planner:
             description=meta.summary,
             keywords=meta.aliases,
             parts=tuple(parts),
-            cover=self._cover(material, locale),
+            cover=self._on_a_sheet(cover, locale) if self.catalog.is_sheet(material) else cover,
             date=_newest([material, *appendices], locale),
             fillable=material.kind is Kind.TEMPLATE,
         )
@@ -234,6 +237,28 @@ class _Planner:
         )
         return replace(cover, group=group.title.text(locale) if group else "")
 
+    def _on_a_sheet(self, cover: Cover, locale: Locale) -> Cover:
+        """Leave of a cover what has room below a text of one page, and say where there is help."""
+        labels = labels_for(locale.value)
+        left_out = {labels.audience, labels.effort}
+        facts = tuple(fact for fact in cover.facts if fact[0] not in left_out)
+        helping = self.catalog.by_id(HELP_ID)
+        if helping:
+            address = self.settings.site_url + self._address(helping, locale)
+            facts += ((labels.help, re.sub(r"^https?://|/$", "", address)),)
+        return replace(
+            cover,
+            kicker=print_labels(locale).about,
+            group="",
+            title="",
+            question="",
+            summary="",
+            facts=facts,
+            cite="",
+            at_end=True,
+            sheet=True,
+        )
+
     def _edition_cover(self, title: str, held: list[Material], locale: Locale) -> Cover:
         labels = labels_for(locale.value)
         overview = self.catalog.by_id(OVERVIEW_ID)
@@ -357,3 +382,7 @@ def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tup
     yield labels.version, meta.version
     yield labels.as_of, date_words(meta.date, locale)
     yield labels.review_by, date_words(meta.review_by, locale)
+    # The newest alone: a cover has one page. The page on the web names all.
+    for change in meta.changes[:1]:
+        words = f"{change.text} ({date_words(change.date, locale)})"
+        yield labels.changes_fact.format(version=change.version), words
