@@ -13,6 +13,7 @@ import html
 import json
 import os
 import re
+import secrets
 import time
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -25,7 +26,10 @@ from handbook.pdf.job import Part, PdfJob, PdfResult
 KEEP_DAYS = 30
 """Days after its last use for which an entry is kept; our own choice."""
 
-_LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "fonttools", "pyphen", "pikepdf", "lxml", "segno")
+_LIBRARIES = (
+    "weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "pyphen", "pillow",
+    "pikepdf", "lxml", "segno",
+)  # fmt: skip
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _HTML_TAG = re.compile(r"<html\b[^>]*>")
 _IMAGE = re.compile(r"<img\b[^>]*?\bsrc\s*=\s*[\"']?(?P<source>[^\"'\s>]+)")
@@ -61,7 +65,8 @@ class PdfCache:
         content = json.dumps({"pages": result.pages}).encode() + b"\n" + result.data
         digest = hashlib.sha256(content).hexdigest().encode()
         path = self._path(job)
-        partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+        # A name of its own for each writer: builds in two containers may have the same number.
+        partial = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             partial.write_bytes(digest + b"\n" + content)
@@ -158,7 +163,7 @@ def _made_with(fonts_dir: Path) -> bytes:
         digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     for library in _LIBRARIES:
         digest.update(f"{library} {version(library)}\n".encode())
-    digest.update(f"pango {_pango_version()}\n".encode())
+    digest.update(f"pango {_pango_version()} harfbuzz {_harfbuzz_version()}\n".encode())
     return digest.digest()
 
 
@@ -172,3 +177,13 @@ def _pango_version() -> int:
         return int(ctypes.CDLL("libpango-1.0.so.0").pango_version())
     except OSError:
         return 0
+
+
+def _harfbuzz_version() -> str:
+    """Ask the library that shapes letters; nothing where it lies under another name."""
+    try:
+        ask = ctypes.CDLL("libharfbuzz.so.0").hb_version_string
+    except OSError:
+        return ""
+    ask.restype = ctypes.c_char_p
+    return bytes(ask()).decode()
