@@ -33,59 +33,15 @@ from handbook.pdf.rendering import NOTE
 
 _BLOCKS = frozenset(
     [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "L",
-        "LI",
-        "LBody",
-        "Lbl",
-        "Table",
-        "THead",
-        "TBody",
-        "TFoot",
-        "TR",
-        "TH",
-        "TD",
-        "Caption",
-        "P",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "TOC",
-        "TOCI",
-        "NonStruct",
+        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "L", "LI", "LBody", "Lbl", "Table",
+        "THead", "TBody", "TFoot", "TR", "TH", "TD", "Caption", "P", "H1", "H2", "H3", "H4", "H5",
+        "H6", "TOC", "TOCI", "NonStruct",
     ]
-)
+)  # fmt: skip
 _HOLDERS = frozenset(["Document", "Part", "Art", "Sect", "Div", "BlockQuote"])
 """Elements that hold blocks: words that stand in them directly are wrapped in P."""
-_MERGED = frozenset(
-    [
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "L",
-        "LI",
-        "LBody",
-        "Table",
-        "TBody",
-        "TR",
-        "TH",
-        "TD",
-        "P",
-        "NonStruct",
-        "TOC",
-        "TOCI",
-    ]
-) | {f"H{level}" for level in range(1, 7)}
+_MERGED = _BLOCKS - {"Document", "Lbl", "THead", "TFoot", "Caption"}
+"""Elements that go on over pages."""
 _EMPTY_ALLOWED = frozenset(("TH", "TD"))
 
 
