@@ -609,6 +609,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Für {target} fehlt einem Bild der Text, der es beschreibt: {text}",
         "An image lacks the text that describes it for {target}: {text}",
     ),
+    "made-field-name": (
+        "In {target} sagt ein Feld nicht, was hineingehört, oder heißt wie ein anderes: „{text}“. "
+        "Schreiben Sie davor, was gefragt ist.",
+        "In {target}, a field does not say what belongs into it, or has the name of another: "
+        "“{text}”. Say before it what is asked.",
+    ),
     "made-missing-character": (
         "In {target} steht ein Zeichen, das keine Schrift hat: {text}",
         "{target} has a character that no font has: {text}",
@@ -620,6 +626,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "made-wrong-order": (
         "In {target} steht Text an der falschen Stelle: „{text}“",
         "{target} has text in the wrong place: “{text}”",
+    ),
+    "made-text-off-page": (
+        "In {target} ragt Text oder ein Bild über den Rand: „{text}“. Kürzen Sie lange Wörter und "
+        "breite Tabellen.",
+        "In {target}, text or an image crosses the margin: “{text}”. Shorten long words and wide "
+        "tables.",
     ),
     "made-foreign-font": (
         "In {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",

@@ -142,7 +142,8 @@ def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
     """
     hidden: list[str] = []
     shown = False
-    task = progress.add_task("Seiten", total=None) if progress else None
+    german = locale_of_language(os.environ) is Locale.DE
+    task = progress.add_task("Seiten" if german else "Pages", total=None) if progress else None
     for line in lines:
         found = _FILE_LINE.search(line)
         if found and progress and task is not None:

@@ -226,7 +226,8 @@ class _Planner:
         text = material.translations[locale]
         # A template is taken as it is: what is to be said of it stands behind it.
         at_end = material.kind is Kind.TEMPLATE
-        return self._imprinted(
+        group = self.catalog.registers.groups.get(material.source.meta.group or "")
+        cover = self._imprinted(
             locale,
             self._address(material, locale),
             f"{text.meta.title}. Version {text.meta.version}",
@@ -240,6 +241,7 @@ class _Planner:
             facts=tuple(text_facts(self.catalog, material, locale, self.settings.publisher)),
             notice=text_notice(locale),
         )
+        return replace(cover, group=group.title.text(locale) if group else "")
 
     def _on_a_sheet(self, cover: Cover, locale: Locale) -> Cover:
         """Leave of a cover what has room below a text of one page, and say where there is help."""
@@ -253,6 +255,7 @@ class _Planner:
         return replace(
             cover,
             kicker=print_labels(locale).about,
+            group="",
             title="",
             question="",
             summary="",
@@ -350,7 +353,9 @@ def plan_jobs(
 
 def _opening(cover: Cover) -> Cover:
     """Leave of a text's cover what the edition's own does not say already."""
-    return replace(cover, title="", summary="", notice="", publisher="", licence="", cite="")
+    return replace(
+        cover, group="", title="", summary="", notice="", publisher="", licence="", cite=""
+    )
 
 
 def _letter(number: int) -> str:
