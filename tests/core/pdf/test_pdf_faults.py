@@ -42,20 +42,20 @@ def found(collection: Collection, site: Path, markdown: str, html: str) -> list[
 @pytest.mark.parametrize(
     ("address", "code"),
     [
-        ("../../../../../etc/passwd", "pdf-refused"),
-        ("%2e%2e/%2e%2e/%2e%2e/secret.png", "pdf-refused"),
-        ("../../../se%63ret.png", "pdf-refused"),
-        ("draussen.png", "pdf-refused"),
-        ("./draussen.png?a=b", "pdf-refused"),
-        ("//evil.example/bild.png", "pdf-refused"),
-        ("//evil.example/", "pdf-refused"),
-        ("https://evil.example/bild.png", "pdf-refused"),
-        ("file:///etc/passwd", "pdf-refused"),
-        ("ftp://evil.example/bild.png", "pdf-refused"),
-        ("data:image/png;base64,AAAA", "pdf-refused"),
-        ("fehlt.png", "pdf-missing-resource"),
-        ("Bild%20mit%20L%C3%BCcke.png", "pdf-missing-resource"),
-        ("Bild mit Lücke.png", "pdf-missing-resource"),
+        ("../../../../../etc/passwd", "made-refused"),
+        ("%2e%2e/%2e%2e/%2e%2e/secret.png", "made-refused"),
+        ("../../../se%63ret.png", "made-refused"),
+        ("draussen.png", "made-refused"),
+        ("./draussen.png?a=b", "made-refused"),
+        ("//evil.example/bild.png", "made-refused"),
+        ("//evil.example/", "made-refused"),
+        ("https://evil.example/bild.png", "made-refused"),
+        ("file:///etc/passwd", "made-refused"),
+        ("ftp://evil.example/bild.png", "made-refused"),
+        ("data:image/png;base64,AAAA", "made-refused"),
+        ("fehlt.png", "made-missing-resource"),
+        ("Bild%20mit%20L%C3%BCcke.png", "made-missing-resource"),
+        ("Bild mit Lücke.png", "made-missing-resource"),
     ],
 )
 def test_an_address_of_a_picture_leads_to_its_line(
@@ -81,11 +81,11 @@ def test_what_is_refused_leads_to_its_line(
     collection: Collection, outside: Path, markdown: str, html: str
 ) -> None:
     problems = found(collection, outside, markdown, html)
-    assert problems == [("pdf-refused", collection.line(GUIDE, markdown))]
+    assert problems == [("made-refused", collection.line(GUIDE, markdown))]
 
 
 def test_what_no_author_wrote_stands_on_the_first_line(
     collection: Collection, outside: Path
 ) -> None:
     problems = found(collection, outside, "Text.", '<img src="anderes.png" alt="Bild">')
-    assert problems == [("pdf-missing-resource", 1)]
+    assert problems == [("made-missing-resource", 1)]
