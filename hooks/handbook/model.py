@@ -537,11 +537,14 @@ class LegalValues(_Strict):
     represented_by: Words | None = None
     responsible: Words | None = None
     supervision: Words | None = None
+    register_entry: Words | None = None
     tax_number: Words | None = None
     data_protection_officer: Words | None = None
     hosting: Words | None = None
     logs: Words | None = None
+    legal_basis: Words | None = None
     data_protection_authority: Words | None = None
+    conformity: Literal["full", "partial", "none"] | None = None
     accessibility_contact: Words | None = None
     enforcement: Words | None = None
 

@@ -468,7 +468,8 @@ class ViewMaker:
             }
             for locale in Locale
         }
-        self.land = Land(site["land"]) if site.get("land") else None
+        chosen = site.get("land") and not site.get("all_laender")
+        self.land = Land(site["land"]) if chosen else None
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""
