@@ -37,12 +37,11 @@ need_packages() { # names of Debian packages that are not there yet
     program_missing caddy && wanted+=(caddy)
     [ -e "${nginx_modules:-/usr/share/nginx/modules-available}/mod-http-brotli-static.conf" ] ||
       wanted+=(libnginx-mod-http-brotli-static)
+    # opens and prints the office files, about 400 MB
+    command -v soffice >/dev/null || wanted+=(libreoffice-writer-nogui)
   fi
   if [ "$1" = bench ]; then
     program_missing wrk && wanted+=(wrk)
-  fi
-  if [ "$1" = test ]; then # opens and prints the office files, about 400 MB
-    command -v soffice >/dev/null || wanted+=(libreoffice-writer-nogui)
   fi
   printf '%s\n' "${wanted[@]+"${wanted[@]}"}"
 }
