@@ -23,6 +23,7 @@ ENGLISH_FOLDERS = {
     "quellen": "sources",
     "suche": "search",
     "kurz-erklaert": "in-short",
+    "mitarbeiten": "contribute",
     "impressum": "imprint",
     "datenschutz": "privacy",
     "barrierefreiheit": "accessibility",

@@ -54,6 +54,8 @@ SEARCH_ID = "search"
 """Id of the page with the search's results."""
 PLAIN_ID = "in-short"
 """Id of the page that explains the site in a few plain sentences."""
+CONTRIBUTE_ID = "contribute"
+"""Id of the page for people who write."""
 REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 
