@@ -77,6 +77,8 @@ PLAIN_ID = "in-short"
 """Id of the page that explains the site in a few plain sentences."""
 EASY_ID = "easy-language"
 """Id of the page with texts in Leichte Sprache and videos in sign language."""
+CONTRIBUTE_ID = "contribute"
+"""Id of the page for people who write."""
 REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 

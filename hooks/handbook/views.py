@@ -24,6 +24,7 @@ from handbook.labels import Labels, labels_for
 from handbook.legal import LegalLine, conformity_words, legal_lines, licence_line
 from handbook.model import (
     ACCESSIBILITY_ID,
+    CONTRIBUTE_ID,
     EASY_ID,
     GLOSSARY_ID,
     HELP_ID,
@@ -342,6 +343,8 @@ class PageView:
     legal_links: tuple[Reference, ...] = ()
     plain: tuple[Reference, ...] = ()
     """The page that explains the site in short, where there is one."""
+    contribute: tuple[Reference, ...] = ()
+    """The page for people who write, where there is one."""
     legal: tuple[LegalLine, ...] = ()
     """What the publisher has filled in, on the page that shows it."""
     gaps: tuple[GapItem, ...] = ()
@@ -582,6 +585,7 @@ class ViewMaker:
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
             plain=self._pages((PLAIN_ID,), locale, href),
+            contribute=self._pages((CONTRIBUTE_ID,), locale, href),
             home_url=self._home(locale, href),
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,
