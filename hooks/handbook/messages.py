@@ -407,10 +407,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The PDF {target} lacks text of the page: “{text}”",
     ),
     "pdf-text-off-page": (
-        "Im PDF {target} ragt Text oder ein Bild über den Rand: „{text}“. Kürzen Sie lange Wörter "
-        "und breite Tabellen.",
-        "In the PDF {target}, text or an image crosses the margin: “{text}”. Shorten long words "
-        "and wide tables.",
+        "Im PDF {target} ragt etwas über den Rand, Text, ein Feld oder ein Bild: „{text}“. Kürzen "
+        "Sie lange Wörter und breite Tabellen.",
+        "In the PDF {target}, something crosses the margin, text, a field or an image: “{text}”. "
+        "Shorten long words and wide tables.",
     ),
     "pdf-wrong-order": (
         "Im PDF {target} steht Text an der falschen Stelle: „{text}“",
