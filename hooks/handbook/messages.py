@@ -628,10 +628,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{target} has text in the wrong place: “{text}”",
     ),
     "made-text-off-page": (
-        "In {target} ragt Text oder ein Bild über den Rand: „{text}“. Kürzen Sie lange Wörter und "
-        "breite Tabellen.",
-        "In {target}, text or an image crosses the margin: “{text}”. Shorten long words and wide "
-        "tables.",
+        "In {target} ragt etwas über den Rand, Text, ein Feld oder ein Bild: „{text}“. Kürzen Sie "
+        "lange Wörter und breite Tabellen.",
+        "In {target}, something crosses the margin, text, a field or an image: “{text}”. Shorten "
+        "long words and wide tables.",
     ),
     "made-foreign-font": (
         "In {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",

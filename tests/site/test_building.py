@@ -109,18 +109,49 @@ def test_a_broken_text_is_named_and_the_old_site_stays(tmp_path, untranslated):
     assert "2 problems found." in english.errors
 
 
-def test_text_that_is_lost_in_print_fails_the_build_and_the_old_site_stays(tmp_path, untranslated):
+def test_a_hostile_text_fails_the_build_with_its_lines_and_the_old_site_stays(tmp_path):
+    project = project_of("untranslated", tmp_path)
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the old site", encoding="utf-8")
+    guide = project / "docs/handreichungen/beispiel/index.de.md"
+    hostile = [
+        "![Bild](../../../../etc/passwd)",
+        "![Bild](//evil.example/bild.png)",
+        "![Bild](file:///etc/passwd)",
+        "![Bild](verweis.png)",
+        "<img src='https://evil.example/bild.png'>",
+        "[Link](javascript:alert)",
+    ]
+    (guide.parent / "verweis.png").symlink_to("/etc/passwd")
+    text = guide.read_text(encoding="utf-8").rstrip("\n")
+    guide.write_text("\n\n".join([text, *hostile, ""]), encoding="utf-8")
+    build = run_build(project, project / "site")
+    assert build.code == 1
+    first = text.count("\n") + 3
+    for place, line in enumerate(hostile):
+        assert f"index.de.md:{first + 2 * place}: " in build.errors, line
+    assert [it.name for it in (project / "site").iterdir()] == ["index.html"]
+    assert (project / "site/index.html").read_text(encoding="utf-8") == "the old site"
+
+
+def test_text_lost_in_print_and_foreign_files_fail_the_build_and_the_old_site_stays(
+    tmp_path, untranslated
+):
     project = project_of("untranslated", tmp_path)
     shutil.copytree(untranslated.site, project / "site")
     style = project / "overrides/print/print.css"
     style.write_text(
         style.read_text(encoding="utf-8") + "\ntd { display: none }\n", encoding="utf-8"
     )
+    # What no check of the texts sees, because no text says it:
+    page = project / "overrides/partials/handbook/text.html"
+    page.write_text(page.read_text("utf-8") + '<img src="file:///etc/passwd" alt="x">', "utf-8")
     (project / "site/old").write_text("still here", encoding="utf-8")
     build = run_build(project, project / "site")
     assert build.code == 1
     assert "Ansprechperson benennen" in build.errors
     assert "docs/handreichungen/beispiel/index.de.md:" in build.errors
+    assert "file:///etc/passwd" in build.errors
     assert (project / "site/old").exists()
     assert not list(project.glob(".site.new-*"))
 
