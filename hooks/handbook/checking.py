@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.model import Catalog, Problem
 from handbook.prose import REMARKS, find_remarks, find_slips
-from handbook.reading import read_catalog
+from handbook.reading import Reading, read_catalog
 from handbook.search import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
 from handbook.validation import find_problems
 
@@ -24,11 +24,16 @@ class Checked:
 
     catalog: Catalog
     problems: tuple[Problem, ...]
+    reading: Reading | None = None
+    """How it was read, for the next time; None: nothing was read yet."""
 
 
-def check_collection(docs: Path, today: dt.date) -> Checked:
-    """Read and check everything below the docs folder; problems in the order of files and lines."""
-    reading = read_catalog(docs, docs.name)
+def check_collection(docs: Path, today: dt.date, before: Checked | None = None) -> Checked:
+    """Read and check everything below the docs folder; problems in the order of files and lines.
+
+    `before` is what came of the last time: what has not changed since is not read again.
+    """
+    reading = read_catalog(docs, docs.name, before.reading if before else None)
     catalog = reading.catalog
     problems = {
         *reading.problems,
@@ -36,7 +41,7 @@ def check_collection(docs: Path, today: dt.date) -> Checked:
         *find_slips(catalog, docs.name),
         *find_alias_slips(catalog, docs.name),
     }
-    return Checked(catalog, tuple(sorted(problems)))
+    return Checked(catalog, tuple(sorted(problems)), reading)
 
 
 def find_hints(catalog: Catalog, docs: str = "docs") -> tuple[Problem, ...]:

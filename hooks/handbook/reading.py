@@ -2,15 +2,16 @@
 
 In: the docs folder. Out: a `Catalog` of everything that could be read, and a `Problem` for
 everything that could not. Nothing is read twice, nothing outside the folder is read: symbolic
-links are refused, whatever they point at.
+links are refused, whatever they point at. Who reads again and again (the preview) hands in the last
+reading: what came of a file whose bytes are the same is taken from there.
 """
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -60,15 +61,37 @@ class Reading:
 
     catalog: Catalog
     problems: tuple[Problem, ...]
+    kept: Mapping[str, tuple[bytes, object]] = field(default_factory=dict)
+    """By file, as problems name it: the digest of its bytes and what came of them."""
 
 
-def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
+Result = TypeVar("Result")
+
+
+class _Memory:
+    """What came of each file; files with the same bytes as last time are not read anew."""
+
+    def __init__(self, before: Reading | None) -> None:
+        self.before = before.kept if before else {}
+        self.kept: dict[str, tuple[bytes, object]] = {}
+
+    def of(self, file: str, data: bytes, read: Callable[[bytes], Result]) -> Result:
+        """Give what `read` makes of a file's bytes; a file has one way to be read."""
+        digest = hashlib.sha256(data).digest()
+        known = self.before.get(file)
+        self.kept[file] = known if known and known[0] == digest else (digest, read(data))
+        return cast(Result, self.kept[file][1])
+
+
+def read_catalog(docs: Path, shown_as: str = "docs", before: Reading | None = None) -> Reading:
     """Read the collection below `docs`.
 
-    `shown_as` is how the folder is called in problems (relative to the project, POSIX).
+    `shown_as` is how the folder is called in problems (relative to the project, POSIX). `before` is
+    the last reading of the same folder; texts and registers that are the same are the same objects.
     """
+    memory = _Memory(before)
     files, problems = _walk(docs, shown_as)
-    registers, register_problems = _read_registers(docs, shown_as)
+    registers, register_problems = _read_registers(docs, shown_as, memory)
     problems += register_problems
     by_key: dict[str, dict[Locale, Translation]] = {}
     for name in files:
@@ -79,20 +102,30 @@ def read_catalog(docs: Path, shown_as: str = "docs") -> Reading:
             problems.append(_problem(shown_as, name, "bad-language", name=name))
             continue
         locale = Locale(match["locale"])
-        translation, found = read_translation(docs / name, name, locale, f"{shown_as}/{name}")
+        translation, found = _translation_at(docs / name, name, locale, shown_as, memory)
         problems += found
         if translation:
             by_key.setdefault(match["stem"], {})[locale] = translation
     materials = tuple(Material(key, by_key[key]) for key in sorted(by_key))
     shown = frozenset(name for name in files if not name.startswith(f"{REGISTER_FOLDER}/"))
-    return Reading(Catalog(materials, registers, shown), tuple(sorted(problems)))
+    return Reading(Catalog(materials, registers, shown), tuple(sorted(problems)), memory.kept)
+
+
+def _translation_at(
+    path: Path, src_uri: str, locale: Locale, folder: str, memory: _Memory
+) -> tuple[Translation | None, list[Problem]]:
+    shown_as = f"{folder}/{src_uri}"
+    data, problems = _bytes_of(path, shown_as)
+    if data is None:
+        return None, problems
+    return memory.of(shown_as, data, lambda it: read_translation(it, src_uri, locale, shown_as))
 
 
 def read_translation(
-    path: Path, src_uri: str, locale: Locale, shown_as: str
+    data: bytes, src_uri: str, locale: Locale, shown_as: str
 ) -> tuple[Translation | None, list[Problem]]:
-    """Read one Markdown file; None where its head or its text cannot be used."""
-    text, problems = _read_text(path, shown_as)
+    """Read the bytes of a Markdown file; None where its head or its text cannot be used."""
+    text, problems = _decoded(data, shown_as)
     if text is None:
         return None, problems
     head, body, body_line, code = _split(text)
@@ -152,13 +185,16 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
     return files, problems
 
 
-def _read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
-    """Read a text file, with any line endings and with or without a byte order mark."""
+def _bytes_of(path: Path, shown_as: str) -> tuple[bytes | None, list[Problem]]:
     size = path.stat().st_size
     if size > MAX_SIZE:
         values = (("size", str(size // 1_000)), ("limit", str(MAX_SIZE // 1_000)))
         return None, [Problem(shown_as, 1, "too-large", values)]
-    data = path.read_bytes()
+    return path.read_bytes(), []
+
+
+def _decoded(data: bytes, shown_as: str) -> tuple[str | None, list[Problem]]:
+    """Make text of a file's bytes, with any line endings and with or without a byte order mark."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -187,7 +223,37 @@ _OPTIONAL = frozenset({"gaps", "moved", "processes", "situations"})
 Entry = TypeVar("Entry", bound=BaseModel)
 
 
-def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What came of one register's file."""
+
+    entries: Mapping[str, BaseModel]
+    lines: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def _register_of(data: bytes, model: type[BaseModel], shown_as: str) -> _Register:
+    """Read the bytes of a register's file; entries that do not fit are left out."""
+    text, problems = _decoded(data, shown_as)
+    if text is None or not text.strip():
+        return _Register({}, {}, tuple(problems))
+    yaml = read_mapping(text, shown_as)
+    problems += yaml.problems
+    lines = {str(at[0]): line for at, line in yaml.lines.items() if len(at) == 1}
+    entries: dict[str, BaseModel] = {}
+    for key, values in yaml.values.items():
+        if not _ENTRY_KEY.fullmatch(str(key)):
+            named = (("key", str(key)), ("value", str(key)), ("expected", "key"))
+            # A number is written in many ways: `1.50` is the key 1.5, which no line has.
+            problems.append(Problem(shown_as, lines.get(str(key), 1), "wrong-value", named))
+        entry, found = build(model, values, yaml, shown_as, at=(str(key),))
+        problems += found
+        if entry is not None:
+            entries[str(key)] = entry
+    return _Register(entries, lines, tuple(problems))
+
+
+def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registers, list[Problem]]:
     """Read every register; a register that is missing is a problem, an empty one is not."""
     problems: list[Problem] = []
     lines: dict[tuple[str, str], int] = {}
@@ -200,23 +266,14 @@ def _read_registers(docs: Path, shown_as: str) -> tuple[Registers, list[Problem]
         if not path.is_file() or path.is_symlink():
             problems.append(Problem(label, 1, "missing-register"))
             return {}
-        text, found = _read_text(path, label)
+        data, found = _bytes_of(path, label)
         problems.extend(found)
-        if text is None or not text.strip():
+        if data is None:
             return {}
-        yaml = read_mapping(text, label)
-        problems.extend(yaml.problems)
-        lines.update(((name, str(at[0])), line) for at, line in yaml.lines.items() if len(at) == 1)
-        entries: dict[str, Entry] = {}
-        for key, values in yaml.values.items():
-            if not _ENTRY_KEY.match(str(key)):
-                named = (("key", str(key)), ("value", str(key)), ("expected", "key"))
-                problems.append(Problem(label, lines[name, str(key)], "wrong-value", named))
-            entry, found_here = build(model, values, yaml, label, at=(str(key),))
-            problems.extend(found_here)
-            if entry is not None:
-                entries[str(key)] = entry
-        return entries
+        register = memory.of(label, data, lambda it: _register_of(it, model, label))
+        problems.extend(register.problems)
+        lines.update(((name, key), line) for key, line in register.lines.items())
+        return cast(Mapping[str, Entry], register.entries)
 
     registers = Registers(
         audiences=read("audiences", Bilingual),
