@@ -20,7 +20,7 @@ from handbook.pdf.job import (
     render_jobs,
 )
 from handbook.pdf.labels import print_labels
-from handbook.pdf.planning import plan_jobs, read_settings
+from handbook.pdf.planning import pages_for, plan_job, plan_jobs, read_settings
 from handbook.pdf.waiting import waiting_at
 from handbook.pdf.workers import cluster, process_pool, workers_for
 
@@ -33,6 +33,8 @@ __all__ = [
     "PdfJob",
     "PdfResult",
     "cluster",
+    "pages_for",
+    "plan_job",
     "plan_jobs",
     "print_labels",
     "problems_of",

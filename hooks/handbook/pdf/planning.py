@@ -79,6 +79,12 @@ class _Planner:
         self.settings = settings
         self.docs = docs
 
+    def of(self, target: "_Target") -> PdfJob:
+        """Plan the PDF of a target."""
+        if target.material is None:
+            return self.of_edition(target.locale)
+        return self.of_material(target.material, target.locale)
+
     def of_material(self, material: Material, locale: Locale) -> PdfJob:
         """Plan the PDF of a material with its templates, or of one template."""
         word = print_labels(locale).appendix
@@ -104,8 +110,8 @@ class _Planner:
             fillable=material.kind is Kind.TEMPLATE,
         )
 
-    def of_edition(self, locale: Locale) -> PdfJob | None:
-        """Plan the PDF with all texts of a language; None where there is none.
+    def of_edition(self, locale: Locale) -> PdfJob:
+        """Plan the PDF with all texts of a language that has any.
 
         Templates are left out: they are filled in one by one, and with them the edition would be
         twice as long and a worker would need more than 600 MB for it (measured: 2 MB a page).
@@ -131,8 +137,6 @@ class _Planner:
                 parts.append(replace(part, opening=opening, division=division))
                 held.append(material)
                 division = None
-        if not parts:
-            return None
         parts += self._registers(locale, number + 1)
         home = self.catalog.by_id(HOME_ID)
         title = home.in_locale(locale).meta.title if home else labels.edition
@@ -302,15 +306,56 @@ def plan_jobs(
     catalogue was not built.
     """
     planner = _Planner(catalog, pages, settings, docs)
-    single = [
-        planner.of_material(material, locale)
-        for material in catalog.materials
-        if material.kind is not Kind.PAGE
-        for locale in Locale
-        if locale in material.translations
-    ]
-    editions = (planner.of_edition(locale) for locale in Locale)
-    return (*single, *(edition for edition in editions if edition is not None))
+    return tuple(planner.of(target) for target in _targets(catalog))
+
+
+def plan_job(
+    catalog: Catalog,
+    pages: Mapping[str, str],
+    settings: PrintSettings,
+    docs: str,
+    address: str,
+) -> PdfJob | None:
+    """Plan one PDF by its address below the site's root; None where there is none.
+
+    Raises KeyError where a page that it needs (`pages_for`) was not built.
+    """
+    planner = _Planner(catalog, pages, settings, docs)
+    found = (planner.of(target) for target in _targets(catalog) if target.address == address)
+    return next(found, None)
+
+
+def pages_for(catalog: Catalog, address: str) -> tuple[Material, ...]:
+    """Give the materials whose pages the PDF of an address is made from; none: no such PDF."""
+    target = next((it for it in _targets(catalog) if it.address == address), None)
+    if target is None:
+        return ()
+    if target.material is None:
+        registers = (it for it in catalog.materials if it.id in REGISTER_PAGES)
+        return (*catalog.guides(), *registers)
+    return (target.material, *catalog.templates_of(target.material))
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A PDF that the site offers."""
+
+    address: str
+    locale: Locale
+    material: Material | None = None
+    """None: the edition of the language."""
+
+
+def _targets(catalog: Catalog) -> Iterator[_Target]:
+    """List every PDF: first those of the texts, then the editions."""
+    for material in catalog.materials:
+        for locale in Locale:
+            if material.kind is not Kind.PAGE and locale in material.translations:
+                folder = address_of(material, locale, catalog.parent_of(material))
+                yield _Target(folder + pdf_name(material, locale), locale, material)
+    for locale in Locale:
+        if any(locale in guide.translations for guide in catalog.guides()):
+            yield _Target(edition_address(locale), locale)
 
 
 def _opening(cover: Cover) -> Cover:
