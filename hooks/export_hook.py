@@ -37,6 +37,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             files[feed_address(locale)] = text
     for address, text in files.items():
         write_file(site, address, text.encode())
+    if config.extra.get("handbook_partial"):  # in the preview, nobody shares a link
+        return
     fonts = Path(config.theme.custom_dir) / "assets" / "fonts"
     for material in catalog.materials:
         for locale in material.translations if material.kind in MATERIAL_KINDS else ():

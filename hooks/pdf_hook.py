@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,7 @@ from handbook.model import Download
 from handbook.pdf import (
     PdfCache,
     PdfResult,
+    plan_job,
     plan_jobs,
     problems_of,
     read_settings,
@@ -29,8 +31,7 @@ log = get_plugin_logger("handbook")
 @event_priority(-200)  # Last: static-i18n (-100) builds the other languages in this event.
 def on_post_build(config: MkDocsConfig) -> None:
     """Render all PDFs once every language stands; one fault stops the build."""
-    mode = os.environ.get("HANDBOOK_PDF", "all")
-    if config.plugins["i18n"].building or mode == "none":
+    if config.plugins["i18n"].building or os.environ.get("HANDBOOK_PDF") == "none":
         return
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     publisher, theme = config.extra["handbook"], config.theme
@@ -38,11 +39,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     settings = read_settings(
         publisher, site, config.site_url or "", Path(theme.custom_dir), theme.get("logo") or ""
     )
-    jobs = plan_jobs(catalog, config.extra["handbook_pages"], settings, docs)
     cache = PdfCache(Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf"))
-    if mode == "asked":
-        waiting_at(site).put(jobs, cache)
+    pages = config.extra["handbook_pages"]
+    if (
+        "handbook_partial" in config.extra
+    ):  # the preview: hooks/preview_hook.py asks for single ones
+        waiting_at(site).put(partial(plan_job, catalog, pages, settings, docs), cache)
         return
+    jobs = plan_jobs(catalog, pages, settings, docs)
     numbers = itertools.count(1)
 
     def tell(result: PdfResult) -> None:

@@ -1,5 +1,6 @@
-"""Lets the preview make a PDF when somebody asks for it."""
+"""Answers for the preview: a page or a PDF is made when somebody asks for it."""
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,7 +11,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
-from handbook.pdf import waiting_at
+from handbook.live import preview_at
+from handbook.messages import describe_all, locale_of_language, preview_words
+from handbook.pdf import pages_for, waiting_at
 from handbook.publishing import write_file
 
 log = get_plugin_logger("handbook")
@@ -19,19 +22,45 @@ log = get_plugin_logger("handbook")
 def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
-    """Put the maker of PDFs before the server's own answer."""
-    if os.environ.get("HANDBOOK_PDF") != "asked":
+    """Put our answers before the server's own; after a change, look only what is wrong."""
+    if not os.environ.get("HANDBOOK_PREVIEW"):
         return server
     site, root = Path(config.site_dir), urlsplit(config.site_url or "/").path
-    waiting, answer = waiting_at(site), server.get_app()
+    preview, waiting, answer = preview_at(site), waiting_at(site), server.get_app()
+    assets, locale = Path(config.theme.custom_dir) / "preview", locale_of_language(os.environ)
 
-    def answer_with_pdf(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        address = environ["PATH_INFO"].removeprefix(root)
-        if not (site / address).is_file() and (result := waiting.make(address)) is not None:
+    def look() -> None:
+        if problems := preview.refresh(dt.datetime.now(dt.UTC).date()):
+            log.warning(describe_all(problems, locale))
+
+    def build() -> str:
+        try:
+            builder()
+        except (Exception, SystemExit) as error:  # the page shows it, and MkDocs has logged it
+            return str(error.__context__ or error)
+        return ""
+
+    def make_pdf(address: str) -> None:
+        preview.make(pages_for(preview.catalog, address), build)
+        if result := waiting.make(address):
             for fault in result.faults:
                 log.warning("PDF %s: %s: %s %s", address, fault.source, fault.code, fault.text)
             write_file(site, address, result.data)
-        return answer(environ, start_response)
 
-    server.set_app(answer_with_pdf)
+    def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
+        address = path.removeprefix(root)
+        if address.endswith(".pdf"):
+            make_pdf(address)
+        reply = preview.answer(address, root, assets, build)
+        if reply is None:
+            return answer(environ, start_response)
+        start_response(reply.status, reply.fields())
+        return [reply.body]
+
+    log.setLevel("INFO")  # MkDocs itself is started with --quiet
+    server.builder = look
+    server.set_app(respond)
+    look()
+    log.info(preview_words(locale).waiting.format(server.url))
     return server

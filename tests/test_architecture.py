@@ -49,8 +49,8 @@ FOUNDATIONS = frozenset(
 )
 """Modules of the core that concerns may import: words, types, and what a text is made of."""
 
-TOGETHER = frozenset({"checking"})
-"""Modules of the core that put concerns together."""
+TOGETHER = frozenset({"checking", "live"})
+"""Modules of the core that put concerns together: for all who check, and for the preview."""
 HOOK_LINES = 70
 """A hook takes from the configuration, calls the core and hands back; that fits on a screen."""
 

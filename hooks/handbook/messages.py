@@ -5,6 +5,7 @@ Every code that the core reports has its words here, in both languages; a test s
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from handbook.model import Locale, Problem
 
@@ -438,3 +439,45 @@ def summary_line(count: int, locale: Locale) -> str:
     if locale is Locale.DE:
         return f"{count} {'Problem' if count == 1 else 'Probleme'} gefunden."
     return f"{count} {'problem' if count == 1 else 'problems'} found."
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewWords:
+    """What the preview says beside the problems."""
+
+    beneath: str
+    """What stands below the list of problems, and what to do."""
+    nothing: str
+    """In place of a page that could not be made yet."""
+    soon: str
+    rest: str
+    waiting: str
+
+    def more(self, count: int) -> str:
+        """Say how many problems are not listed."""
+        return self.rest.format(count)
+
+
+_PREVIEW_WORDS = {
+    Locale.DE: PreviewWords(
+        "Darunter steht die Seite, wie sie zuletzt ohne Fehler war. Beheben Sie die Probleme und "
+        "speichern Sie. Dann verschwindet dieser Kasten von selbst.",
+        "Diese Seite lässt sich noch nicht zeigen",
+        "Sobald die Probleme behoben sind, erscheint sie von selbst.",
+        "Und {} weitere; scripts/check zeigt alle.",
+        "Vorschau: {}   (Ende: Strg+C)",
+    ),
+    Locale.EN: PreviewWords(
+        "Below is the page as it last was without mistakes. Mend the problems and save. "
+        "Then this box goes away by itself.",
+        "This page cannot be shown yet",
+        "It appears by itself as soon as the problems are mended.",
+        "And {} more; scripts/check shows all.",
+        "Preview: {}   (stop: Ctrl+C)",
+    ),
+}
+
+
+def preview_words(locale: Locale) -> PreviewWords:
+    """Give the words of the preview."""
+    return _PREVIEW_WORDS[locale]

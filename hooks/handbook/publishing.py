@@ -18,12 +18,17 @@ from handbook.wording import archive_words, pdf_words
 _MARKER = re.compile(r'(<span class="hb-file" data-file="(?P<key>[^"]*)">)[^<]*(</span>)')
 
 
-_UNUSED = ("assets/javascripts/bundle", "assets/javascripts/lunr", "assets/javascripts/workers")
+_UNUSED = (
+    "assets/javascripts/bundle",
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "preview/",
+)
 _STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 
 
 def is_unused(path: str) -> bool:
-    """Whether a file of the theme is none of the site: its scripts, and maps of its sources."""
+    """Whether a file of the theme is none of the site: its scripts, maps, what previews have."""
     return path.startswith(_UNUSED) or path.endswith(".map")
 
 

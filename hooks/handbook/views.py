@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from handbook.addresses import (
     address_of,
@@ -358,6 +359,14 @@ class ViewMaker:
         self.today = today
         phone = site.get("phone")
         self.site = {**site, "phone_href": phone_href(phone)} if phone else site
+
+    @classmethod
+    def of_settings(
+        cls, catalog: Catalog, today: dt.date, values: Mapping[str, Any]
+    ) -> "ViewMaker":
+        """Make one from the site's settings (`extra.handbook`), of which `legal` is a part."""
+        site = {name: value for name, value in values.items() if name != "legal"}
+        return cls(catalog, today, site, values.get("legal"))
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""

@@ -87,11 +87,17 @@ def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> i
 
 
 def serve_site(project: Path, address: str) -> int:
-    """Show the site while texts change; a PDF is rendered when somebody asks for it."""
-    environment = _environment(project, None) | {"HANDBOOK_PDF": "asked"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    """Show the site while texts change; a page or a PDF is made when somebody asks for it."""
+    environment = _environment(project, None) | {"HANDBOOK_PREVIEW": "1"}
+    # `--dirty` lets the hooks say which pages a build makes; what MkDocs says of itself is for
+    # developers, so only its errors are shown, and our own words.
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", "--watch",
+               "overrides", "--dev-addr", address]  # fmt: skip
     try:
-        return subprocess.run(command, cwd=project, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and fixed words
+        done = subprocess.run(  # noqa: S603 - our own interpreter and fixed words
+            command, cwd=project, env=environment, stdout=subprocess.DEVNULL, check=False
+        )
+        return done.returncode
     except KeyboardInterrupt:
         return 0
 
