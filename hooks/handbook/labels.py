@@ -136,6 +136,7 @@ class Labels:
     search_hits: str
     search_one: str
     search_many: str
+    search_more: str
     search_none: str
     search_keys: str
     search_loading: str
@@ -328,6 +329,7 @@ _DE = Labels(
     search_hits="Treffer",
     search_one="1 Treffer",
     search_many="{number} Treffer",
+    search_more="Weitere Treffer zeigen",
     search_none="Kein Treffer.",
     search_keys="mit Pfeiltasten wählen, mit Eingabetaste öffnen",
     search_loading="Die Suche wird geladen.",
@@ -501,6 +503,7 @@ _EN = Labels(
     search_hits="Results",
     search_one="1 result",
     search_many="{number} results",
+    search_more="Show more results",
     search_none="No results.",
     search_keys="choose with the arrow keys, open with Enter",
     search_loading="The search is loading.",

@@ -22,7 +22,7 @@ class Rules:
     """The tables of a language."""
 
     folds: tuple[tuple[str, str], ...]
-    """Letters and what they become, in this order, after accents have gone."""
+    """Letters and what they become, in this order, before accents go."""
     digraph_guard: str
     """A digraph stays as it is behind one of these letters (`neue` is not `nü`)."""
     steps: tuple[tuple[Suffix, ...], ...]
@@ -71,7 +71,7 @@ def _ordered(*suffixes: Suffix) -> tuple[Suffix, ...]:
 
 _FOLDS = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
 
-_PERSONS = ("er", "ist", "ent", "ant", "or", "at", "eur", "alt", "og", "zt", "eg", "und")
+_PERSONS = ("er", "ist", "ent", "ant", "or", "at", "eur", "alt", "og", "zt", "eg", "eug", "und")
 """How words for men end to which `-in` is added: Beraterin, Juristin, Präsidentin, Rätin ..."""
 
 _GERMAN_KEPT = tuple((end, end, 1) for end in ("ss", "us", "is"))
@@ -90,6 +90,8 @@ _GERMAN_STEPS = (
         ("meist", "meist", 1),
         ("niss", "nis", 3),
         ("iert", "ier", 4),
+        # Moderation is what comes of moderieren, and who does it is a Moderator.
+        *_suffixes("ation ator", "ier", stay=4),
         ("et", "", 4),
     ),
     _ordered(*_suffixes("en er e", stay=4)),
@@ -176,7 +178,10 @@ RULES: Mapping[Locale, Rules] = {
         splits=True,
         provisions=("paragraf", "paragraph", "paragrafen", "artikel", "art"),
         divisions=("abs", "absatz", "satz", "nr", "nummer", "s"),
-        forms=_words("vorlage vorlagen muster mustertext formular formulare vordruck vordrucke"),
+        forms=_words(
+            "vorlage vorlagen muster mustertext musterbrief musterschreiben formular formulare "
+            "vordruck vordrucke ausfüllen"
+        ),
     ),
     Locale.EN: Rules(
         folds=_FOLDS,
@@ -189,7 +194,7 @@ RULES: Mapping[Locale, Rules] = {
         splits=False,
         provisions=("section", "sections", "article", "articles", "art", "paragraf"),
         divisions=("para", "paragraph", "sentence", "no", "number", "abs", "absatz"),
-        forms=_words("template templates form forms sample samples"),
+        forms=_words("template templates form forms sample samples fill"),
     ),
 }
 """The tables of each language."""

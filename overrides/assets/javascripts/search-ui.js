@@ -8,7 +8,9 @@
   "use strict";
 
   const MOST_OPTIONS = 8;
-  const AT_ONCE = 5; // results on the page of results
+  const AT_ONCE = 5; // results drawn before the page answers again
+  const BATCH = 30; // results shown until more are asked for
+  const PAUSE = 300; // milliseconds without a key before the address follows what is typed
   const MOST_LETTERS = 10_000;
 
   const form = document.querySelector("[data-hb-search]");
@@ -22,6 +24,7 @@
   let index = null;
   let texts = [];
   let loading = null;
+  let failed = false;
 
   function fetchScript(address) {
     return new Promise((resolve, reject) => {
@@ -36,7 +39,11 @@
   // The texts come after the index: the first result does not wait for its excerpt.
   function load() {
     loading ??= fetchScript(words.index).then(() => fetchScript(words.texts));
-    loading.catch(() => say(words.failed));
+    loading.catch(() => {
+      failed = true;
+      say(words.failed);
+      showResults();
+    });
     return loading;
   }
 
@@ -217,11 +224,15 @@
       audience: root.querySelector("[data-filter=audience]"),
       status: root.querySelector("[data-status]"),
       meant: root.querySelector("[data-meant]"),
+      more: root.querySelector("[data-more]"),
       list: root.querySelector("[data-list]"),
       empty: root.querySelector("[data-empty]"),
     };
+    // Browsers take only so many changes of the address at a time.
+    let waiting = 0;
     found.field.addEventListener("input", () => {
-      remember();
+      clearTimeout(waiting);
+      waiting = setTimeout(remember, PAUSE);
       showResults();
     });
     for (const filter of [found.kind, found.audience]) {
@@ -260,41 +271,53 @@
   function showResults() {
     if (board === null) return;
     const asked = board.field.value.slice(0, MOST_LETTERS);
-    if (index === null) {
-      board.status.textContent = asked.trim() ? words.loading : "";
+    board.list.replaceChildren();
+    board.meant.replaceChildren();
+    board.more.hidden = true;
+    shownNow += 1;
+    if (index === null || asked.trim() === "") {
+      const waiting = failed ? words.failed : words.loading;
+      board.status.textContent = index === null && (failed || asked.trim() !== "") ? waiting : "";
+      board.empty.hidden = index === null && !failed;
       return;
     }
-    if (asked.trim() === "") {
-      board.status.textContent = "";
-      board.list.replaceChildren();
-      board.meant.replaceChildren();
-      board.empty.hidden = false;
-      return;
-    }
-    const everything = search(index, asked);
-    const pages = everything.results.map((it) => it.page);
-    fill(board.kind, new Map(pages.map((it) => [it.kind, it.kindText])), board.wanted.kind);
-    fill(board.audience, new Map(pages.flatMap((it) => it.audience)), board.wanted.audience);
-    const filter = { kind: board.kind.value, audience: board.audience.value };
-    const results = everything.results.filter(
-      ({ page }) =>
-        (!filter.kind || page.kind === filter.kind) &&
-        (!filter.audience || page.audience.some(([key]) => key === filter.audience)),
-    );
+    const found = search(index, asked);
+    const results = filtered(found.results);
     board.status.textContent = results.length > 0 ? countWords(results.length) : words.none;
     board.empty.hidden = results.length > 0;
-    board.list.replaceChildren();
-    shownNow += 1;
-    addItems(results, everything.slots, shownNow);
-    const meant = suggestion(index, texts, asked, everything);
-    board.meant.replaceChildren();
+    addBatch(results, found.slots);
+    const meant = suggestion(index, texts, asked, found);
     if (meant && meant.toLowerCase() !== asked.trim().toLowerCase()) {
-      const link = element("a", { href: `?q=${encodeURIComponent(meant)}`, textContent: meant });
+      const link = element("a", { href: `?${new URLSearchParams({ q: meant })}`, textContent: meant });
       board.meant.append(`${words.meant} `, link);
     }
   }
 
+  // The choices are those of all results; what was chosen stays where it still can.
+  function filtered(results) {
+    const pages = results.map((it) => it.page);
+    fill(board.kind, new Map(pages.map((it) => [it.kind, it.kindText])), board.wanted.kind);
+    fill(board.audience, new Map(pages.flatMap((it) => it.audience)), board.wanted.audience);
+    const kind = board.kind.value;
+    const audience = board.audience.value;
+    return results.filter(
+      ({ page }) => (!kind || page.kind === kind) && (!audience || page.audience.some(([key]) => key === audience)),
+    );
+  }
+
   let shownNow = 0;
+
+  // What is shown at first, and each time that more is asked for; the focus goes to the first new one.
+  function addBatch(results, slots) {
+    addItems(results.slice(0, BATCH), slots, shownNow);
+    const rest = results.slice(BATCH);
+    board.more.hidden = rest.length === 0;
+    board.more.onclick = () => {
+      const first = board.list.childElementCount;
+      addBatch(rest, slots);
+      board.list.children[first]?.querySelector("a").focus();
+    };
+  }
 
   // A few at a time: the page answers in between, and a newer query ends an older one.
   function addItems(results, slots, number) {

@@ -2,10 +2,9 @@
  * Search of the handbook: finds passages in the index that hooks/handbook/search/ has made.
  *
  * Three parts, in this order: analysis (what people type becomes the same terms as the texts, by the
- * tables that come with the index), ranking (from terms to pages), and what people see (a combobox in
- * the header after the WAI-ARIA pattern, and the page of results). Nothing is sent anywhere; nothing
- * typed is ever read as markup. A classic script, because pages opened from a folder (file://) may
- * load neither modules nor data files.
+ * tables that come with the index), ranking (from terms to pages), and excerpts. What people see is in
+ * search-ui.js. Nothing is sent anywhere. A classic script, because pages opened from a folder
+ * (file://) may load neither modules nor data files.
  */
 (() => {
   "use strict";
@@ -169,15 +168,19 @@
     exact: 1, joined: 0.97, synonym: 0.85, otherSynonym: 0.6, halves: 0.8, prefix: 0.75, fuzzy: 0.7, part: 0.35,
     page: 0.7, // of a way whose terms stand in different passages
   };
+  const SURE = ["exact", "synonym", "halves"];
   const KIND_WEIGHT = {
     guide: 1.12, "training-concept": 1.12, recommendations: 1, "case-study": 0.8, template: 0.86, page: 0.75,
   };
   // Of the query's weight that a page must answer; long questions hold words that nobody answers.
   const leastCovered = (slots) => (slots < 3 ? 0.6 : slots < 5 ? 0.5 : 0.4);
-  const MOST_RESULTS = 40;
+  const LEAST_SHARE = 0.04; // of the best page's score that a page must have to be shown
+  const LONGEST_NUMBER = 5; // letters of a provision's number
   const RARE = 0.01; // share of passages with a word that may be a typing error of another
   const FREQUENT = 5; // times as many has the other
-  const FORM_BONUS = 1.35; // for templates, where the query asks for one
+  const FORM_BONUS = 2; // for templates, where the query asks for one
+  const FORM_WEIGHT = 0.3; // of a word for templates, beside the others of a query
+  const LONG_WORD = 6; // letters
 
   class Index {
     constructor(values) {
@@ -247,8 +250,8 @@
       return found.sort((a, b) => a.length - b.length).slice(0, most);
     }
 
-    // Terms that differ from a folded word by typing errors: one from four letters on, two from
-    // eight. The word may end in an ending of its own, for terms are stems: `traning` is `train`.
+    // Terms that differ from a folded word by typing errors: one in terms of four letters and more, two
+    // from seven on. The word may end in an ending of its own, for terms are stems: `traning` is `train`.
     similarTo(folded, most) {
       if (/\p{N}/u.test(folded)) return [];
       const stem = this.analysis.stem(folded);
@@ -258,6 +261,8 @@
         const length = this.lengths[at];
         const errors = length >= 7 ? 2 : length >= 4 && folded.length >= 5 ? 1 : 0;
         if (errors === 0 || length > folded.length + errors || length < folded.length - LONGEST_ENDING) continue;
+        // Nobody slips on the first letter of a short word: `Katze` is not `Sätze`.
+        if (folded.length < LONG_WORD && !isBeginning(this.terms[at], folded)) continue;
         // Each error brings one letter at most that the word has not: most terms are out here.
         if (ones(this.letters[at] & ~letters) > errors) continue;
         const term = this.terms[at];
@@ -275,6 +280,11 @@
       );
       return found.slice(0, most).filter(([distance]) => distance <= found[0][0] + 0.5);
     }
+  }
+
+  // Whether two words begin alike, if only with two letters that changed places.
+  function isBeginning(term, folded) {
+    return term[0] === folded[0] || (term[0] === folded[1] && term[1] === folded[0]);
   }
 
   // Which letters a word has, a bit each.
@@ -348,102 +358,124 @@
   // What is asked, as slots: each slot is one thing that a good page answers, with the ways to say it.
   // A way is {terms, quality, kind}; all its terms must stand in the same passage.
   function slotsOf(index, query) {
-    const { analysis } = index;
-    const typing = /[\p{L}\p{N}]$/u.test(query);
-    const all = analysis.words(query.slice(0, LONGEST_QUERY));
+    const all = index.analysis.words(query.slice(0, LONGEST_QUERY));
     const provisions = provisionsOf(index, all, query.includes("§"));
-    let words = all.filter((word, at) => !provisions.used.has(at));
-    const telling = words.filter((word) => !analysis.stops.has(word.folded));
-    words = telling.length > 0 || provisions.terms.length > 0 ? telling : words;
-    const stems = words.map((word) => analysis.stem(word.folded));
-    const slots = provisions.terms.map((terms) => ({
-      ways: terms.map((term) => ({ terms: [term], quality: 1, kind: "exact" })), words: terms,
-    }));
+    const words = tellingWords(index, all, provisions);
+    const stems = words.map((word) => index.analysis.stem(word.folded));
+    const typing = /[\p{L}\p{N}]$/u.test(query) ? all[all.length - 1] : null;
+    const slots = [];
+    if (provisions.terms.length > 0) {
+      // Of several provisions a page need not have all.
+      slots.push({ ways: provisions.terms.map((term) => wayOf([term], "exact")), words: provisions.terms });
+    }
     for (let at = 0; at < words.length && slots.length < MOST_SLOTS; at += 1) {
       const phrase = longestPhrase(index, stems, at);
       if (phrase !== null && phrase.length > 1) {
-        const own = stems.slice(at, at + phrase.length);
-        slots.push({
-          ways: [
-            { terms: own, quality: QUALITY.exact, kind: "exact" },
-            ...synonymWays(index, phrase.targets),
-            ...own.map((stem) => ({ terms: [stem], quality: QUALITY.part, kind: "part" })),
-          ],
-          words: own,
-        });
+        slots.push(slotOfPhrase(index, stems.slice(at, at + phrase.length), phrase.targets));
         at += phrase.length - 1;
         continue;
       }
-      const last = typing && words[at] === all[all.length - 1];
-      slots.push(slotOf(index, words, stems, at, last, phrase));
-      // E-Mail: the two halves and the whole.
-      if (at + 1 < words.length && words[at + 1].joined) {
-        const joined = analysis.stem(words[at].folded + words[at + 1].folded);
-        if (index.place.has(joined)) {
-          slots[slots.length - 1].ways.push({ terms: [joined], quality: QUALITY.joined, kind: "exact" });
-          at += 1;
-        }
-      } else if (at + 1 < words.length) {
-        // Written apart: Saal Befragung.
-        const joined = analysis.stem(words[at].folded + words[at + 1].folded);
-        const linked = analysis.stem(`${words[at].folded}s${words[at + 1].folded}`);
-        for (const whole of [joined, linked]) {
-          if (index.place.has(whole)) {
-            slots[slots.length - 1].ways.push({ terms: [whole], quality: QUALITY.joined, kind: "exact" });
-            slots[slots.length - 1].goesOn = whole;
-          }
-        }
-      }
-      const before = slots[slots.length - 2];
-      if (before && before.goesOn) {
-        slots[slots.length - 1].ways.push({ terms: [before.goesOn], quality: QUALITY.joined, kind: "exact" });
-      }
+      const slot = slotOf(index, words[at], stems[at], words[at] === typing, phrase);
+      const before = slots[slots.length - 1];
+      slots.push(slot);
+      if (before && before.goesOn) slot.ways.push(wayOf([before.goesOn], "joined"));
+      if (at + 1 < words.length && joinWithNext(index, slot, words[at], words[at + 1])) at += 1;
     }
     return slots;
   }
 
-  function slotOf(index, words, stems, at, last, phrase) {
+  function wayOf(terms, kind) {
+    return { terms, quality: QUALITY[kind], kind: kind === "joined" ? "exact" : kind };
+  }
+
+  // The words that say what is looked for; where none does, all of them.
+  function tellingWords(index, all, provisions) {
+    const words = all.filter((word, at) => !provisions.used.has(at));
+    const telling = words.filter((word) => !index.analysis.stops.has(word.folded));
+    // One letter says nothing beside words: `Sachbearbeitung (m/w/d)`.
+    const longer = telling.filter((word) => word.folded.length > 1);
+    if (longer.length > 0) return longer;
+    return telling.length > 0 || provisions.terms.length > 0 ? telling : words;
+  }
+
+  function slotOfPhrase(index, stems, targets) {
+    return {
+      ways: [wayOf(stems, "exact"), ...synonymWays(index, targets), ...stems.map((stem) => wayOf([stem], "part"))],
+      words: stems,
+    };
+  }
+
+  // Two words that are one: with a hyphen (`E-Mail`; true: the second is in the slot), or written apart
+  // (`Saal Befragung`; the next slot takes the whole as well).
+  function joinWithNext(index, slot, word, next) {
     const { analysis } = index;
-    const word = words[at];
-    const stem = stems[at];
+    const joined = analysis.stem(word.folded + next.folded);
+    if (next.joined) {
+      if (!index.place.has(joined)) return false;
+      slot.ways.push(wayOf([joined], "joined"));
+      return true;
+    }
+    for (const whole of [joined, analysis.stem(`${word.folded}s${next.folded}`)]) {
+      if (!index.place.has(whole)) continue;
+      slot.ways.push(wayOf([whole], "joined"));
+      slot.goesOn = whole;
+    }
+    return false;
+  }
+
+  function slotOf(index, word, stem, last, phrase) {
     const ways = [];
-    if (index.place.has(stem)) ways.push({ terms: [stem], quality: QUALITY.exact, kind: "exact" });
+    if (index.place.has(stem)) ways.push(wayOf([stem], "exact"));
     if (phrase !== null) ways.push(...synonymWays(index, phrase.targets));
-    const halves = analysis.halves(word.folded);
-    if (halves.length > 0 && !index.place.has(stem)) {
-      ways.push({ terms: halves, quality: QUALITY.halves, kind: "halves" });
-      // `Melde` + `Stelle`: the half that says what it is about may do alone.
-      for (const half of halves) ways.push({ terms: [half], quality: QUALITY.part, kind: "part" });
-      for (const half of halves) {
-        const targets = index.synonyms.get(half);
-        if (targets) ways.push(...synonymWays(index, targets).map((way) => ({ ...way, quality: way.quality * 0.5 })));
-      }
-    }
-    if (last && word.folded.length >= 2) {
-      for (const term of index.startingWith(word.folded, 12)) {
-        if (term !== stem) ways.push({ terms: [term], quality: QUALITY.prefix, kind: "prefix" });
-      }
-      if (word.folded.length >= 4 && stem !== word.folded) {
-        for (const term of index.startingWith(stem, 8)) {
-          if (term !== stem) ways.push({ terms: [term], quality: QUALITY.prefix * 0.9, kind: "prefix" });
-        }
-      }
-    }
-    const sure = ways.some((it) => it.kind !== "prefix");
-    if (!sure && (ways.length === 0 || !last)) {
-      for (const [distance, term] of index.similarTo(word.folded, 4)) {
-        ways.push({ terms: [term], quality: QUALITY.fuzzy - 0.08 * distance, kind: "fuzzy" });
-      }
+    const exact = ways.length > 0;
+    if (!index.place.has(stem)) ways.push(...waysOfParts(index, word));
+    if (last && word.folded.length >= 2) ways.push(...beginnings(index, word, stem));
+    const sure = exact || ways.some((it) => it.kind === "halves");
+    if (!sure && (ways.length === 0 || !last || ways.every((it) => it.kind === "part"))) {
+      ways.push(...waysOfSimilar(index, index.similarTo(word.folded, 4), "fuzzy"));
     } else if (ways.length === 1 && ways[0].kind === "exact" && stem !== word.folded) {
-      // A stem that hardly any text has, near one that many have, may be a slip: `traning`.
-      const count = index.documents(stem).length;
-      for (const [distance, term] of count <= RARE * index.docs.length ? index.similarTo(word.folded, 1) : []) {
-        if (distance <= 1 && index.documents(term).length >= FREQUENT * count) {
-          ways.push({ terms: [term], quality: QUALITY.fuzzy - 0.08 * distance, kind: "slip" });
-        }
+      ways.push(...waysOfSlip(index, word, stem));
+    }
+    return { ways, words: [stem], form: index.analysis.forms.has(word.folded) };
+  }
+
+  // A compound that no text has: `Melde` + `Stelle`; the half that says what it is about may do alone.
+  function waysOfParts(index, word) {
+    const halves = index.analysis.halves(word.folded);
+    const there = halves.filter((half) => index.place.has(half));
+    const ways = there.map((half) => wayOf([half], "part"));
+    for (const half of halves) {
+      for (const way of synonymWays(index, index.synonyms.get(half) ?? [])) {
+        ways.push({ ...way, quality: way.quality * 0.5 });
       }
     }
-    return { ways, words: [stem], form: analysis.forms.has(word.folded) };
+    if (halves.length > 0 && there.length === halves.length) ways.unshift(wayOf(halves, "halves"));
+    return ways;
+  }
+
+  // What the word may become that is still being typed.
+  function beginnings(index, word, stem) {
+    const ways = index.startingWith(word.folded, 12).map((term) => wayOf([term], "prefix"));
+    if (word.folded.length >= 4 && stem !== word.folded) {
+      for (const term of index.startingWith(stem, 8)) {
+        ways.push({ ...wayOf([term], "prefix"), quality: QUALITY.prefix * 0.9 });
+      }
+    }
+    return ways.filter((way) => way.terms[0] !== stem);
+  }
+
+  function waysOfSimilar(index, similar, kind) {
+    return similar.map(([distance, term]) => ({ terms: [term], quality: QUALITY.fuzzy - 0.08 * distance, kind }));
+  }
+
+  // A stem that hardly any text has, near one that many have, may be a slip: `traning`.
+  function waysOfSlip(index, word, stem) {
+    const count = index.documents(stem).length;
+    if (count > RARE * index.docs.length) return [];
+    const near = index
+      .similarTo(word.folded, 1)
+      .filter(([distance, term]) => distance <= 1 && index.documents(term).length >= FREQUENT * count);
+    return waysOfSimilar(index, near, "slip");
   }
 
   function synonymWays(index, targets) {
@@ -465,91 +497,113 @@
     return null;
   }
 
-  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`: number and statute are one term.
+  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`, `§13AGG`: number and statute are one term. Gives the terms
+  // and the places of the words that they take.
   function provisionsOf(index, words, marked) {
-    const names = index.analysis.rules.provisions;
-    const statutes = [...new Set(index.statutes.values())];
+    const { divisions, provisions: names } = index.analysis.rules;
     const used = new Set();
     const terms = [];
+    const isNamed = (place) => marked || (words[place - 1] && names.includes(words[place - 1].folded));
     words.forEach((word, place) => {
-      if (!/^\p{N}/u.test(word.folded) || word.folded.length > 5) return;
-      if (words[place - 1] && index.analysis.rules.divisions.includes(words[place - 1].folded)) return;
-      const near = [place + 1, place + 2, place + 3, place + 4, place + 5, place - 1];
-      const at = near.find((it) => words[it] && index.statutes.has(words[it].folded));
-      if (at === undefined) {
-        // `§ 188` alone: of any statute.
-        const named = marked || (words[place - 1] && names.includes(words[place - 1].folded));
-        const any = named ? statutes.map((it) => it + word.folded).filter((it) => index.place.has(it)) : [];
-        if (any.length === 0) return;
-        terms.push(any);
-        used.add(place);
-        return;
-      }
-      const term = index.statutes.get(words[at].folded) + word.folded;
-      if (!index.place.has(term)) return;
-      terms.push([term]);
-      for (let it = Math.min(place, at); it <= Math.max(place, at); it += 1) used.add(it);
+      if (!/^\p{N}/u.test(word.folded)) return;
+      if (words[place - 1] && divisions.includes(words[place - 1].folded)) return;
+      const glued = gluedProvision(index, word.folded);
+      const found = glued === null ? provisionAt(index, words, place, isNamed(place)) : { terms: [glued], from: place, to: place };
+      if (found === null) return;
+      terms.push(...found.terms);
+      for (let it = found.from; it <= found.to; it += 1) used.add(it);
     });
     // What names a provision's parts says nothing by itself.
-    if (terms.length > 0) {
-      const said = [...names, ...index.analysis.rules.divisions];
-      words.forEach((word, place) => {
-        if (said.includes(word.folded)) used.add(place);
-      });
+    words.forEach((word, place) => {
+      if (terms.length > 0 && (names.includes(word.folded) || divisions.includes(word.folded))) used.add(place);
+    });
+    return { terms: [...new Set(terms)], used };
+  }
+
+  // `13agg` is `agg13`; the longest number that leaves a statute's name.
+  function gluedProvision(index, folded) {
+    for (const pattern of [/^(\d+[a-z])(\p{L}{2,})$/u, /^(\d+)(\p{L}{2,})$/u]) {
+      const [, number, name] = folded.match(pattern) ?? [];
+      if (index.statutes.has(name) && index.place.has(index.statutes.get(name) + number)) {
+        return index.statutes.get(name) + number;
+      }
     }
-    return { terms, used };
+    return null;
+  }
+
+  function provisionAt(index, words, place, named) {
+    const number = words[place].folded;
+    if (number.length > LONGEST_NUMBER) return null;
+    const near = [place + 1, place + 2, place + 3, place + 4, place + 5, place - 1];
+    const at = near.find((it) => words[it] && index.statutes.has(words[it].folded));
+    if (at !== undefined) {
+      const term = index.statutes.get(words[at].folded) + number;
+      return index.place.has(term) ? { terms: [term], from: Math.min(place, at), to: Math.max(place, at) } : null;
+    }
+    // `§ 188` alone: of any statute.
+    const statutes = named ? [...new Set(index.statutes.values())] : [];
+    const any = statutes.map((it) => it + number).filter((it) => index.place.has(it));
+    return any.length > 0 ? { terms: any, from: place, to: place } : null;
   }
 
   // Pages that answer a query, best first.
-  function search(index, query, filter = {}) {
+  function search(index, query) {
     const slots = slotsOf(index, query);
-    if (slots.length === 0) return { results: [], suggestion: "", slots };
+    if (slots.length === 0) return { results: [], slots };
     const weights = weightsOf(index, slots);
-    const forms = slots.length > 1 && slots.some((slot) => slot.form);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const found = new Map(); // unit -> {best: per slot, documents: Map(document -> sum)}
+    const forms = slots.length > 1 && slots.some((slot) => slot.form);
+    const asked = new Set(slots.flatMap((slot) => slot.words));
+    const results = [];
+    for (const unit of unitsOf(index, slots).values()) {
+      const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, unit.quality[at] * 1.25), 0) / total;
+      if (covered < leastCovered(slots.length)) continue;
+      const page = index.pages[unit.page];
+      const [document, together] = [...unit.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
+      const sum = unit.best.reduce((a, b) => a + b, 0);
+      const bonus = nameBonus(page, slots, asked) * (forms && page.kind === "template" ? FORM_BONUS : 1);
+      const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * bonus;
+      results.push({ page, document, score });
+    }
+    results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
+    const least = results.length > 0 ? results[0].score * LEAST_SHARE : 0;
+    return { results: results.filter((it) => it.score > least), slots };
+  }
+
+  // What is found, by page; on the page of a register each entry is found by itself. Of each slot the
+  // best score and quality, of each document its score.
+  function unitsOf(index, slots) {
+    const units = new Map();
     slots.forEach((slot, at) => {
       for (const [document, value] of documentsOf(index, slot)) {
         const [page, anchor] = index.docs[document];
-        const unit = index.pages[page].register && anchor ? `${page}#${document}` : String(page);
-        let entry = found.get(unit);
-        if (entry === undefined) {
-          entry = { page, best: new Array(slots.length).fill(0), quality: new Array(slots.length).fill(0), documents: new Map() };
-          found.set(unit, entry);
+        const key = index.pages[page].register && anchor ? `${page}#${document}` : String(page);
+        let unit = units.get(key);
+        if (unit === undefined) {
+          const none = () => new Array(slots.length).fill(0);
+          unit = { page, best: none(), quality: none(), documents: new Map() };
+          units.set(key, unit);
         }
-        entry.best[at] = Math.max(entry.best[at], value.score);
-        entry.quality[at] = Math.max(entry.quality[at], value.quality);
-        entry.documents.set(document, (entry.documents.get(document) ?? 0) + value.score);
+        unit.best[at] = Math.max(unit.best[at], value.score);
+        unit.quality[at] = Math.max(unit.quality[at], value.quality);
+        unit.documents.set(document, (unit.documents.get(document) ?? 0) + value.score);
       }
     });
-    const asked = new Set(slots.flatMap((slot) => slot.words));
-    const results = [];
-    for (const entry of found.values()) {
-      const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, entry.quality[at] * 1.25), 0) / total;
-      if (covered < leastCovered(slots.length)) continue;
-      const page = index.pages[entry.page];
-      if (filter.kind && page.kind !== filter.kind) continue;
-      if (filter.audience && !page.audience.some(([key]) => key === filter.audience)) continue;
-      const [document, together] = [...entry.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
-      const sum = entry.best.reduce((a, b) => a + b, 0);
-      const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * nameBonus(index, page, slots, asked) *
-        (forms && page.kind === "template" ? FORM_BONUS : 1);
-      results.push({ page, document, score, covered });
-    }
-    results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
-    const best = results.length > 0 ? results[0].score : 0;
-    const shown = results.filter((it) => it.score > best * 0.04).slice(0, MOST_RESULTS);
-    return { results: shown, slots };
+    return units;
   }
 
-  // What each slot counts. A word for templates says little of what is looked for; in longer queries a
-  // word that nobody has written counts as the others do in the middle.
+  // What each slot counts. In longer queries, where two things are known, a word that nobody has written
+  // counts as the known ones do in the middle; a word for templates says little of what is looked for.
   function weightsOf(index, slots) {
-    const weights = slots.map((slot) => slotWeight(index, slot) * (slot.form && slots.length > 1 ? 0.4 : 1));
-    const known = weights.filter((_, at) => slots[at].ways.length > 0);
-    if (known.length < 3) return weights;
-    const middle = known.reduce((sum, weight) => sum + weight, 0) / known.length;
-    return weights.map((weight, at) => (slots[at].ways.length > 0 ? weight : Math.min(weight, middle)));
+    let weights = slots.map((slot) => slotWeight(index, slot));
+    const middle = (those) => those.reduce((sum, weight) => sum + weight, 0) / those.length;
+    const known = weights.filter((_, at) => slots[at].ways.some((way) => SURE.includes(way.kind)));
+    if (known.length >= 2) {
+      weights = weights.map((weight, at) => (slots[at].ways.length > 0 ? weight : Math.min(weight, middle(known))));
+    }
+    const others = weights.filter((_, at) => !slots[at].form);
+    if (others.length === 0) return weights;
+    return weights.map((weight, at) => (slots[at].form ? FORM_WEIGHT * Math.min(weight, middle(others)) : weight));
   }
 
   function slotWeight(index, slot) {
@@ -600,7 +654,7 @@
   }
 
   // A page that is called what was typed stands before those that only mention it.
-  function nameBonus(index, page, slots, asked) {
+  function nameBonus(page, slots, asked) {
     let bonus = 1;
     const phrase = [...asked].join(" ");
     if (phrase === page.titleStems) return 2;
@@ -701,6 +755,6 @@
       if (name === "index" && value.format === FORMAT) resolveIndex(new Index(value));
       if (name === "texts") resolveTexts(value[1]);
     },
-    search, excerpt, suggestion, slotsOf, editDistance,
+    search, excerpt, suggestion,
   };
 })();
