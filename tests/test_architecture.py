@@ -35,6 +35,8 @@ TYPESETTING = frozenset({"pikepdf", "pydyf", "weasyprint"})
 FOUNDATIONS = frozenset(
     {
         "addresses",
+        "allowed",
+        "characters",
         "labels",
         "legal",
         "links",

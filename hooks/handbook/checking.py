@@ -5,16 +5,17 @@ write, also what deserves a second look.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from handbook.media import MEDIA_REMARKS, Looks, find_media_problems
 from handbook.model import Catalog, Problem
 from handbook.prose import REMARKS, find_remarks, find_slips
 from handbook.reading import Reading, read_catalog
 from handbook.search import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
 from handbook.validation import find_problems
 
-HINTS = REMARKS | ALIAS_REMARKS
+HINTS = REMARKS | ALIAS_REMARKS | MEDIA_REMARKS
 """Codes of what `find_hints` finds."""
 
 
@@ -26,6 +27,8 @@ class Checked:
     problems: tuple[Problem, ...]
     reading: Reading | None = None
     """How it was read, for the next time; None: nothing was read yet."""
+    looks: Looks = field(default_factory=dict)
+    """What was seen of files that are no texts."""
 
 
 def check_collection(docs: Path, today: dt.date, before: Checked | None = None) -> Checked:
@@ -35,15 +38,26 @@ def check_collection(docs: Path, today: dt.date, before: Checked | None = None) 
     """
     reading = read_catalog(docs, docs.name, before.reading if before else None)
     catalog = reading.catalog
+    looks = find_media_problems(docs, catalog.files, docs.name, before.looks if before else None)
     problems = {
         *reading.problems,
+        *(it for _, seen in looks.values() for it in seen if it.code not in MEDIA_REMARKS),
         *find_problems(catalog, today, docs.name),
         *find_slips(catalog, docs.name),
         *find_alias_slips(catalog, docs.name),
     }
-    return Checked(catalog, tuple(sorted(problems)), reading)
+    return Checked(catalog, tuple(sorted(problems)), reading, looks)
 
 
-def find_hints(catalog: Catalog, docs: str = "docs") -> tuple[Problem, ...]:
-    """Find what deserves a second look; it never stops a build."""
-    return tuple(sorted({*find_remarks(catalog, docs), *find_alias_remarks(catalog, docs)}))
+def find_hints(
+    catalog: Catalog, docs: str = "docs", folder: Path | None = None
+) -> tuple[Problem, ...]:
+    """Find what deserves a second look; it never stops a build.
+
+    `folder` is the docs folder itself, where files that are no texts shall be looked at too.
+    """
+    looks = find_media_problems(folder, catalog.files, docs) if folder else {}
+    remarks = (it for _, seen in looks.values() for it in seen if it.code in MEDIA_REMARKS)
+    return tuple(
+        sorted({*find_remarks(catalog, docs), *find_alias_remarks(catalog, docs), *remarks})
+    )

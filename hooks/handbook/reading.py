@@ -8,13 +8,14 @@ reading: what came of a file whose bytes are the same is taken from there.
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
+from handbook.characters import mixed_words, odd_characters
 from handbook.model import (
     Bilingual,
     Catalog,
@@ -40,15 +41,35 @@ from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
 MAX_SIZE = 1_000_000
-"""Bytes of the largest text file that is read; the longest texts have a tenth of it."""
+"""Bytes of the largest register that is read."""
 
 FILE_KINDS = (
-    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".webp", ".xlsx",
+    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".svg", ".webp",
+    ".xlsx",
 )  # fmt: skip
-"""Endings of files that the site may carry: none of them runs scripts in a browser (SVG would)."""
+"""Endings of files that the site may carry: none of them runs scripts in a browser.
 
-_ASCII_NAME = re.compile(r"^[a-z0-9.-]+$")
-_ENTRY_KEY = re.compile(r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")
+SVG would; what is published of it is cleaned (`pictures`).
+"""
+
+MAX_TEXT = 300_000
+"""Bytes of the longest Markdown file; the longest text has a tenth of it."""
+MAX_FILE = 10_000_000
+"""Bytes of the largest file that readers take away."""
+MAX_PATH = 200
+"""Characters of a file's path below docs, and (half of it) of each name: Windows knows 260."""
+
+RESERVED_FOLDERS = frozenset(
+    {"assets", "downloads", "en", "handbook-preview", "partials", "preview", "print", "search"}
+)
+"""Folders at the site's root that the site makes itself."""
+_DEVICES = frozenset(
+    ["aux", "con", "nul", "prn", *(f"{it}{n}" for it in ("com", "lpt") for n in range(10))]
+)
+"""Names that Windows keeps for devices, with any ending."""
+_ASCII_NAME = re.compile(r"[a-z0-9.-]+")
+_PLAIN_NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+_ENTRY_KEY = re.compile(r"[A-Za-z0-9]{1,80}(-[A-Za-z0-9]{1,80}){0,9}")
 _PAGE_NAME = re.compile(r"^(?P<stem>.+)\.(?P<locale>de|en)\.md$")
 _FENCE_LINE = re.compile(r"^---[ \t]*$")
 _FENCE_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
@@ -115,7 +136,7 @@ def _translation_at(
     path: Path, src_uri: str, locale: Locale, folder: str, memory: _Memory
 ) -> tuple[Translation | None, list[Problem]]:
     shown_as = f"{folder}/{src_uri}"
-    data, problems = _bytes_of(path, shown_as)
+    data, problems = _bytes_of(path, shown_as, MAX_TEXT)
     if data is None:
         return None, problems
     return memory.of(shown_as, data, lambda it: read_translation(it, src_uri, locale, shown_as))
@@ -130,7 +151,7 @@ def read_translation(
         return None, problems
     head, body, body_line, code = _split(text)
     if code:
-        return None, [Problem(shown_as, 1, code)]
+        return None, [*problems, Problem(shown_as, 1, code)]
     yaml = read_mapping(head, shown_as, first_line=2)
     problems += yaml.problems
     meta: FrontMatter | None = None
@@ -174,34 +195,73 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
             continue
         if any((docs / parent).is_symlink() for parent in path.relative_to(docs).parents):
             continue
-        if not _ASCII_NAME.match(path.name):
-            problems.append(_problem(shown_as, name, "not-ascii-name", name=path.name))
+        problems += _name_problems(name, shown_as)
         if path.is_file():
             if path.suffix not in FILE_KINDS and not name.startswith(f"{REGISTER_FOLDER}/"):
                 known = ", ".join(FILE_KINDS)
                 kind = path.suffix or path.name
                 problems.append(_problem(shown_as, name, "file-kind", kind=kind, known=known))
+            elif path.suffix not in {".md", ".yml"} and (size := path.stat().st_size) > MAX_FILE:
+                problems.append(_too_large(f"{shown_as}/{name}", size, MAX_FILE))
             files.append(name)
+        elif not path.is_dir():  # a device or a pipe: reading it might never end
+            problems.append(_problem(shown_as, name, "special-file", name=path.name))
     return files, problems
 
 
-def _bytes_of(path: Path, shown_as: str) -> tuple[bytes | None, list[Problem]]:
+def _name_problems(name: str, shown_as: str) -> Iterator[Problem]:
+    """Find what is wrong with the last part of a path; its folders are told of by themselves."""
+    last = name.rpartition("/")[2]
+    if not _ASCII_NAME.fullmatch(last):
+        yield _problem(shown_as, name, "not-ascii-name", name=last)
+    elif (
+        not _PLAIN_NAME.fullmatch(last)
+        or last.partition(".")[0] in _DEVICES
+        or len(last) > MAX_PATH // 2
+        or len(name) > MAX_PATH
+    ):
+        yield _problem(shown_as, name, "bad-name", name=last)
+    if name in RESERVED_FOLDERS:
+        yield _problem(shown_as, name, "reserved-folder", name=name)
+
+
+def _too_large(shown_as: str, size: int, limit: int) -> Problem:
+    values = (("size", str(size // 1_000)), ("limit", str(limit // 1_000)))
+    return Problem(shown_as, 1, "too-large", values)
+
+
+def _bytes_of(path: Path, shown_as: str, limit: int) -> tuple[bytes | None, list[Problem]]:
     size = path.stat().st_size
-    if size > MAX_SIZE:
-        values = (("size", str(size // 1_000)), ("limit", str(MAX_SIZE // 1_000)))
-        return None, [Problem(shown_as, 1, "too-large", values)]
+    if size > limit:
+        return None, [_too_large(shown_as, size, limit)]
     return path.read_bytes(), []
 
 
 def _decoded(data: bytes, shown_as: str) -> tuple[str | None, list[Problem]]:
-    """Make text of a file's bytes, with any line endings and with or without a byte order mark."""
+    """Make text of a file's bytes, with any line endings and with or without a byte order mark.
+
+    Characters that people do not see, or take for others, are problems; the text is read all the
+    same, so that everything else that is wrong with it is told at once.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         values = (("byte", f"0x{data[error.start]:02x}"), ("position", str(error.start + 1)))
         return None, [Problem(shown_as, line, "not-utf8", values)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = [
+        Problem(
+            shown_as, odd.line, "odd-character", (("name", odd.name), ("column", str(odd.column)))
+        )
+        for odd in odd_characters(text)
+    ]
+    problems += [
+        Problem(shown_as, number, "mixed-script", (("text", word),))
+        for number, written in enumerate(text.split("\n"), start=1)
+        for word in mixed_words(written)
+    ]
+    return text, problems
 
 
 def _split(text: str) -> tuple[str, str, int, str]:
@@ -263,10 +323,10 @@ def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registe
         label = f"{shown_as}/{REGISTER_FOLDER}/{name}.yml"
         if name in _OPTIONAL and not path.exists() and not path.is_symlink():
             return {}
-        if not path.is_file() or path.is_symlink():
+        if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
             problems.append(Problem(label, 1, "missing-register"))
             return {}
-        data, found = _bytes_of(path, label)
+        data, found = _bytes_of(path, label, MAX_SIZE)
         problems.extend(found)
         if data is None:
             return {}

@@ -135,6 +135,8 @@ class _Reader:
             seen: set[str] = set()
             for key, value in node.value:
                 name = str(key.value)
+                if key.tag.endswith(":merge"):  # `<<` brings in what stands elsewhere
+                    self.report(self.line(key), "yaml-refused")
                 if name in seen:
                     self.report(self.line(key), "duplicate-key", key=name)
                 seen.add(name)
@@ -207,6 +209,11 @@ def _problem_of(
         known = tuple(field.alias or name for name, field in model.model_fields.items())
         hint = closest(str(where[-1]), known) or ""
         return Problem(path, line, "unknown-key", (("key", key), ("hint", hint)))
+    if kind == "string_too_long":
+        limit = str(detail.get("ctx", {}).get("max_length", ""))
+        count = str(len(str(detail["input"])))
+        named = (("key", key), ("count", count), ("limit", limit))
+        return Problem(path, line, "value-too-long", named)
     if kind in _KINDS:
         expected, code = _KINDS[kind], "wrong-type"
     else:
@@ -232,11 +239,11 @@ def _allowed(detail: ErrorDetails) -> str:
         return "version"
     if pattern.startswith(r"^\d{4}"):
         return "month"
-    if pattern.startswith("^[^<>]"):
+    if pattern.startswith("^[^<>"):
         return "plain"
     if pattern.startswith("^https"):
         return "web"
-    if pattern.startswith(r"^[\w.+-]+@"):
+    if pattern.startswith("^[A-Za-z0-9.+_-]+@"):
         return "mail"
     if pattern.startswith(r"^\+?[0-9]"):
         return "phone"

@@ -10,7 +10,7 @@ from handbook.checking import check_collection, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import stale_translations, with_origin
 from handbook.messages import describe, describe_all, locale_of_language
-from handbook.model import SOURCE_LOCALE, Catalog, Locale
+from handbook.model import SOURCE_LOCALE, Catalog, Locale, Problem
 from handbook.prose import LONGEST_SENTENCE, count_sentences
 from handbook.reading import read_catalog
 from handbook.views import LOCALE_NAMES
@@ -45,11 +45,13 @@ def check_content(project: Path, remarks: bool = False) -> int:
             if german
             else f"{path}:1: note: the German text is newer than this translation."
         )
-    _tell_remarks(catalog, locale, remarks)
+    _tell_remarks(catalog, locale, find_hints(catalog, DOCS, project / DOCS), remarks)
     return 0
 
 
-def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool) -> None:
+def _tell_remarks(
+    catalog: Catalog, locale: Locale, found: Sequence[Problem], all_of_them: bool
+) -> None:
     """Say how plain the texts are, and where to look again."""
     german = locale is Locale.DE
     for language in Locale:
@@ -63,7 +65,6 @@ def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool) -> None:
             else f"{LOCALE_NAMES[language]}: {sentences} sentences, {share:.1f} % with more than "
             f"{limit} words."
         )
-    found = find_hints(catalog, DOCS)
     if all_of_them:
         for remark in found:
             print(describe(remark, locale))
