@@ -10,10 +10,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from handbook.checking import check_collection
-from handbook.legal import find_missing_values
+from handbook.legal import find_missing_values, find_wrong_values
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Locale
 from handbook.navigation import plan_navigation
+from handbook.overlay import read_trace
 from handbook.views import ViewMaker
 
 
@@ -25,16 +26,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     docs = Path(config.docs_dir)
     today = dt.datetime.now(dt.UTC).date()
     checked = check_collection(docs, today)
-    problems = [*checked.problems]
+    settings, registers = Path(config.config_file_path), checked.catalog.registers
+    site = dict(config.extra.get("handbook", {}))
+    where = settings.read_text("utf-8"), settings.name
+    problems = [*checked.problems, *find_wrong_values(site, registers.gaps, *where)]
     if os.environ.get("HANDBOOK_PRODUCTION"):
-        legal = config.extra.get("handbook", {}).get("legal") or {}
-        settings = Path(config.config_file_path)
-        problems += find_missing_values(legal, settings.read_text("utf-8"), settings.name)
+        legal = {"land": site.get("land"), **(site.get("legal") or {})}
+        problems += find_missing_values(legal, *where, registers.enforcement)
     if problems:
+        problems = [*read_trace(Path(config.config_file_path).parent).problems(problems)]
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))
     config.extra["handbook_catalog"] = checked.catalog
-    values = config.extra.get("handbook", {})
-    config.extra["handbook_views"] = ViewMaker.of_settings(checked.catalog, today, values)
+    config.extra["handbook_views"] = ViewMaker.of_settings(checked.catalog, today, site)
     return config
 
 

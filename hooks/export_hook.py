@@ -1,21 +1,25 @@
-"""Writes what other programs read: catalogue, feeds, manifest, pictures, old addresses."""
+"""Writes what programs read: catalogue, feeds, sitemap, manifests, pictures, old addresses."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from handbook.addresses import feed_address, preview_address
+from handbook.addresses import feed_address, icon_address, manifest_address, preview_address
 from handbook.export import (
+    BRAND,
     CATALOG_ADDRESS,
-    MANIFEST_ADDRESS,
+    ICON_SIZES,
+    SITEMAP_ADDRESS,
     catalog_json,
     feed,
     manifest,
     moved_pages,
+    sitemap,
 )
-from handbook.model import MATERIAL_KINDS, SOURCE_LOCALE, Locale
-from handbook.preview import draw_preview
+from handbook.labels import labels_for
+from handbook.model import HOME_ID, MATERIAL_KINDS, SOURCE_LOCALE, Locale
+from handbook.preview import draw_icon, draw_preview
 from handbook.publishing import write_file
 
 
@@ -26,12 +30,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     names, publisher = config.extra["handbook_names"], config.extra["handbook"]["publisher"]
-    files = {
-        CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE]),
-        MANIFEST_ADDRESS: manifest(names[SOURCE_LOCALE], config.theme["favicon"]),
-        **moved_pages(catalog),
-    }
+    colour = config.extra["handbook"].get("colour") or BRAND
+    files = {CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE]), **moved_pages(catalog)}
+    for locale in Locale:
+        files[manifest_address(locale)] = manifest(
+            names[locale], config.theme["favicon"], locale, colour
+        )
     if config.site_url:
+        files[SITEMAP_ADDRESS] = sitemap(catalog, config.site_url)
         for locale in Locale:
             text = feed(catalog, locale, config.site_url, names[locale], publisher)
             files[feed_address(locale)] = text
@@ -39,10 +45,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         write_file(site, address, text.encode())
     if config.extra.get("handbook_partial"):  # in the preview, nobody shares a link
         return
+    for size in ICON_SIZES:
+        write_file(site, icon_address(size), draw_icon(size))
     fonts = Path(config.theme.custom_dir) / "assets" / "fonts"
     for material in catalog.materials:
-        for locale in material.translations if material.kind in MATERIAL_KINDS else ():
+        shared = material.kind in MATERIAL_KINDS or material.id == HOME_ID
+        for locale in material.translations if shared else ():
             meta = material.translations[locale].meta
-            group = catalog.registers.groups[meta.group or ""].title.text(locale)
-            picture = draw_preview(meta.title, group, names[locale], fonts)
+            group = catalog.registers.groups.get(meta.group or "")
+            above = group.title.text(locale) if group else labels_for(locale.value).situations
+            picture = draw_preview(meta.title, above, names[locale], fonts, colour)
             write_file(site, preview_address(material, locale), picture)

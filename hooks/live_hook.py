@@ -17,12 +17,12 @@ from handbook.views import ViewMaker
 @event_priority(200)  # Before hooks/catalog_hook.py, which then has nothing to read.
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the collection as it last was without problems; at the start, read it."""
-    if not os.environ.get("HANDBOOK_PREVIEW"):
+    if os.environ.get("HANDBOOK_PDF") != "asked":
         return config
     preview, today = preview_at(Path(config.site_dir)), dt.datetime.now(dt.UTC).date()
     settings, theme = Path(config.config_file_path), Path(config.theme.custom_dir)
     values = config.extra.get("handbook", {})
-    preview.project = Project(Path(config.docs_dir), values, beside=(settings, theme))
+    preview.project = Project(Path(config.docs_dir), values, settings, theme)
     if not preview.started:
         preview.refresh(today)
     config.extra["handbook_catalog"] = preview.catalog

@@ -5,24 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from handbook.explanations import explain
 from handbook.labels import labels_for
-from handbook.links import without_locale
 from handbook.model import Locale
 from handbook.policy import page_policy
 from handbook.processes import draw_processes
 from handbook.publishing import write_file
 from handbook.views import error_address
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Let links between pages find the reader's language."""
-    return without_locale(markdown)
 
 
 def on_page_context(

@@ -6,47 +6,46 @@ from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from handbook.archive import pack_archives
-from handbook.messages import describe_all, locale_of_language
+from handbook.making.faults import problems_of
+from handbook.making.waiting import waiting_at
+from handbook.making.workers import workers_for
 from handbook.model import Download
 from handbook.pdf import (
     PdfCache,
     PdfResult,
-    plan_job,
     plan_jobs,
-    problems_of,
     read_settings,
+    render_job,
     render_jobs,
-    waiting_at,
-    workers_for,
 )
-from handbook.publishing import publish
 
 log = get_plugin_logger("handbook")
 
 
-@event_priority(-200)  # Last: static-i18n (-100) builds the other languages in this event.
+@event_priority(-200)  # After static-i18n (-100) has built the other languages, before -250.
 def on_post_build(config: MkDocsConfig) -> None:
-    """Render all PDFs once every language stands; one fault stops the build."""
-    if config.plugins["i18n"].building or os.environ.get("HANDBOOK_PDF") == "none":
+    """Render all PDFs once every language stands; hooks/files_hook.py publishes them."""
+    mode = os.environ.get("HANDBOOK_PDF", "all")
+    if config.plugins["i18n"].building or mode == "none":
         return
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
-    publisher, theme = config.extra["handbook"], config.theme
+    theme = config.theme
     project, docs = Path(config.config_file_path).parent, Path(config.docs_dir).name
     settings = read_settings(
-        publisher, site, config.site_url or "", Path(theme.custom_dir), theme.get("logo") or ""
+        config.extra["handbook"],
+        site,
+        config.site_url or "",
+        Path(theme.custom_dir),
+        theme.get("logo") or "",
     )
+    plan = partial(plan_jobs, catalog, config.extra["handbook_pages"], settings, docs)
     cache = PdfCache(Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf"))
-    pages = config.extra["handbook_pages"]
-    if (
-        "handbook_partial" in config.extra
-    ):  # the preview: hooks/preview_hook.py asks for single ones
-        waiting_at(site).put(partial(plan_job, catalog, pages, settings, docs), cache)
+    if mode == "asked":
+        waiting_at(site).put("pdf", plan, render_job, cache)
         return
-    jobs = plan_jobs(catalog, pages, settings, docs)
+    jobs = plan()
     numbers = itertools.count(1)
 
     def tell(result: PdfResult) -> None:
@@ -57,7 +56,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         results = render_jobs(jobs, executor, tell, cache)
     cache.forget_old()
     files = {result.target: Download(result.data, result.pages) for result in results}
-    missing = publish(site, files | pack_archives(catalog, files, publisher))
-    problems = problems_of(results, catalog, docs, not_made=missing)
-    if problems:
-        raise PluginError(describe_all(problems, locale_of_language(os.environ)))
+    config.extra.setdefault("handbook_files", {}).update(files)
+    problems = problems_of(results, catalog, docs)
+    config.extra.setdefault("handbook_file_problems", []).extend(problems)

@@ -1,19 +1,21 @@
-"""Answers for the preview: a page or a PDF is made when somebody asks for it."""
+"""Answers for the preview: a page, a PDF or an office file is made when somebody asks for it."""
 
 import datetime as dt
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
 from handbook.live import preview_at
+from handbook.making.waiting import waiting_at
 from handbook.messages import describe_all, locale_of_language, preview_words
-from handbook.pdf import pages_for, waiting_at
 from handbook.publishing import write_file
 
 log = get_plugin_logger("handbook")
@@ -23,35 +25,37 @@ def on_serve(
     server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
 ) -> LiveReloadServer:
     """Put our answers before the server's own; after a change, look only what is wrong."""
-    if not os.environ.get("HANDBOOK_PREVIEW"):
+    if os.environ.get("HANDBOOK_PDF") != "asked":
         return server
     site, root = Path(config.site_dir), urlsplit(config.site_url or "/").path
     preview, waiting, answer = preview_at(site), waiting_at(site), server.get_app()
     assets, locale = Path(config.theme.custom_dir) / "preview", locale_of_language(os.environ)
 
-    def look() -> None:
-        if problems := preview.refresh(dt.datetime.now(dt.UTC).date()):
-            log.warning(describe_all(problems, locale))
-
-    def build() -> str:
+    def attempt(action: Callable[[], object]) -> str:
         try:
-            builder()
-        except (Exception, SystemExit) as error:  # the page shows it, and MkDocs has logged it
+            action()
+        except (Exception, SystemExit) as error:  # MkDocs has logged it, the page shows it
             return str(error.__context__ or error)
         return ""
 
-    def make_pdf(address: str) -> None:
-        preview.make(pages_for(preview.catalog, address), build)
-        if result := waiting.make(address):
-            for fault in result.faults:
-                log.warning("PDF %s: %s: %s %s", address, fault.source, fault.code, fault.text)
-            write_file(site, address, result.data)
+    def read_settings() -> None:
+        values = load_config(config.config_file_path).extra.get("handbook", {})
+        preview.project = replace(preview.project, values=values)
+
+    def look() -> None:
+        failure = attempt(read_settings)
+        if problems := preview.refresh(dt.datetime.now(dt.UTC).date(), failure):
+            log.warning(describe_all(problems, locale))
 
     def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-        address = path.removeprefix(root)
-        if address.endswith(".pdf"):
-            make_pdf(address)
+        address, build = path.removeprefix(root), lambda: attempt(builder)
+        if address.endswith((".pdf", ".docx", ".odt")):
+            preview.make_for(address, build)
+            if made := waiting.make(address):
+                for fault in made.faults:
+                    log.warning("%s: %s: %s %s", address, fault.source, fault.code, fault.text)
+                write_file(site, address, made.data)
         reply = preview.answer(address, root, assets, build)
         if reply is None:
             return answer(environ, start_response)

@@ -20,6 +20,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return finish(output, labels_for(config.plugins["i18n"].current_language))
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Drop the theme's sitemap: it knows the day of the build, not that of the texts."""
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the header fields as configuration for servers."""
     for name, text in server_files(urlsplit(config.site_url or "/").path).items():

@@ -1,7 +1,8 @@
 # Sets up what the other scripts need; read by them with `.`, never run alone.
 #
 #   setup build   virtual environment from requirements.lock, Pango
-#   setup test    the same from requirements-test.lock, and Chromium, poppler, Java if possible
+#   setup test    the same from requirements-test.lock, and Chromium, poppler, LibreOffice, Java if
+#                 possible
 #   setup bench   the tools that we compare ourselves with, in an environment of their own
 #
 # A second call finds its own mark and ends in a fraction of a second.
@@ -25,6 +26,9 @@ need_packages() { # names of Debian packages that are not there yet
   if [ "$1" != build ]; then
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted+=(chromium)
     command -v pdftotext >/dev/null || wanted+=(poppler-utils)
+  fi
+  if [ "$1" = test ]; then # opens and prints the office files, about 400 MB
+    command -v soffice >/dev/null || wanted+=(libreoffice-writer-nogui)
   fi
   printf '%s\n' "${wanted[@]+"${wanted[@]}"}"
 }

@@ -15,8 +15,17 @@ from typing import Any, Self
 from PIL import Image
 
 from handbook.checking import check_collection
+from handbook.freshness import with_origin
 from handbook.messages import describe
-from handbook.model import Catalog, Locale, Material, Problem, Translation
+from handbook.model import (
+    SOURCE_LOCALE,
+    Catalog,
+    Locale,
+    Material,
+    Problem,
+    Translation,
+    origin_uri,
+)
 from handbook.reading import Reading, read_catalog
 
 TODAY = dt.date(2026, 11, 23)
@@ -44,6 +53,7 @@ S1:
   publisher: Musterverlag
   urls: ["https://example.org/eins"]
   date: "2025"
+  checked: "2026-02"
 S2:
   label: {de: Zweite Quelle, en: Second source}
   publisher: Musterverlag
@@ -188,6 +198,19 @@ class Collection:
         }
         return self.text(f"{key}.{locale}.md", body, **(usual | details))
 
+    def in_step(self) -> Self:
+        """Write down that every translation was made from the German text of today."""
+        for material in self.catalog.materials:
+            for text in material.translations.values():
+                if text.locale is SOURCE_LOCALE or SOURCE_LOCALE not in material.translations:
+                    continue
+                path = self.docs / text.src_uri
+                written = with_origin(path.read_text(encoding="utf-8"), material.source.digest)
+                self.file(text.src_uri, written)
+                german = (self.docs / material.source.src_uri).read_bytes()
+                self.file(origin_uri(text.src_uri), german)
+        return self
+
     # -- reading -----------------------------------------------------------------------
 
     def read(self) -> Reading:
@@ -254,7 +277,7 @@ def picture(
 
 def _of_translation(name: str, locale: str) -> dict[str, object]:
     """Give the details that only translations have."""
-    return {} if locale == "de" else {"slug": f"{name}-{locale}", "translation": "{of: unknown}"}
+    return {} if locale == "de" else {"slug": f"{name}-{locale}", "translation": "{}"}
 
 
 def _yaml(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Where each text stands on the site and where its PDF lies.
+"""Where each text stands on the site and where its files lie.
 
 In: materials. Out: addresses relative to the site's root, POSIX, ending in `/` (the root itself
 is the empty string). German addresses are the folders' names; English ones are made of the
@@ -8,7 +8,7 @@ translation stands below `en/` under its German last part.
 
 from pathlib import PurePosixPath
 
-from handbook.model import SOURCE_LOCALE, Kind, Locale, Material
+from handbook.model import SOURCE_LOCALE, FileFormat, Kind, Locale, Material
 
 ENGLISH_FOLDERS = {
     "handreichungen": "guides",
@@ -23,6 +23,7 @@ ENGLISH_FOLDERS = {
     "quellen": "sources",
     "suche": "search",
     "kurz-erklaert": "in-short",
+    "leichte-sprache": "easy-language",
     "impressum": "imprint",
     "datenschutz": "privacy",
     "barrierefreiheit": "accessibility",
@@ -53,6 +54,21 @@ def archive_address(locale: Locale) -> str:
 def feed_address(locale: Locale) -> str:
     """Give the address of a language's feed of changes."""
     return _FEEDS[locale]
+
+
+def home_address(locale: Locale) -> str:
+    """Give the address of a language's landing page."""
+    return "" if locale is SOURCE_LOCALE else f"{locale.value}/"
+
+
+def manifest_address(locale: Locale) -> str:
+    """Give the address of a language's web application manifest."""
+    return f"{home_address(locale)}manifest.webmanifest"
+
+
+def icon_address(size: int) -> str:
+    """Give the address of the site's icon with so many pixels a side."""
+    return f"assets/images/icon-{size}.png"
 
 
 def preview_address(material: Material, locale: Locale) -> str:
@@ -86,7 +102,12 @@ def address_of(material: Material, locale: Locale, parent: Material | None = Non
 
 def pdf_name(material: Material, locale: Locale) -> str:
     """Give the file name of a text's PDF: `<slug>.pdf` (design, section 3)."""
-    return f"{_last_part(material, locale)}.pdf"
+    return file_name(material, locale, FileFormat.PDF)
+
+
+def file_name(material: Material, locale: Locale, format: FileFormat, addition: str = "") -> str:
+    """Give the name of a text's file beside its page: `<slug>.docx`, `<slug>-<addition>.csv`."""
+    return "-".join(filter(None, (_last_part(material, locale), addition))) + f".{format}"
 
 
 def _german(key: str) -> str:

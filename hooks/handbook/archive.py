@@ -2,7 +2,7 @@
 
 In: the `Catalog`, a language, the site's files by their address. Out: the bytes of a ZIP archive,
 the same for the same files: no clock, no compression that differs between versions of a library
-(PDFs are compressed already).
+(what is in it is compressed already).
 """
 
 import datetime as dt
@@ -10,9 +10,10 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from handbook.addresses import DOWNLOADS, address_of, archive_address, edition_address, pdf_name
+from handbook.addresses import DOWNLOADS, archive_address
 from handbook.labels import labels_for
 from handbook.model import SOURCE_LOCALE, Catalog, Download, Locale, Material
+from handbook.offers import edition_offers, offers_of
 from handbook.wording import date_words, kind_words, status_words
 
 
@@ -37,24 +38,25 @@ def _pack(
     lines = [labels.archive_intro, labels.own_work_short, labels.no_legal_advice]
     lines += [f"{site.get('publisher', '')}, {site.get('licence', '')}", ""]
     newest = dt.date(1980, 1, 1)  # the first day that the format knows
-    edition = edition_address(locale)
-    if edition in files:
-        held.append((edition.removeprefix(f"{DOWNLOADS}/"), files[edition].data))
-        lines += [labels.edition, f"  {held[-1][0]}", ""]
+    for offer in edition_offers(catalog):
+        if offer.locale is locale and offer.address in files:
+            held.append((offer.address.removeprefix(f"{DOWNLOADS}/"), files[offer.address].data))
+            lines += [labels.edition, f"  {held[-1][0]}", ""]
     for material in _in_order(catalog):
-        text = material.translations.get(locale)
-        if text is None:
+        offers = offers_of(catalog, material, locale)
+        found = {
+            _name(it.address, locale): files[it.address].data
+            for it in offers
+            if it.address in files
+        }
+        if not found:
             continue
-        address = address_of(material, locale, catalog.parent_of(material))
-        found = files.get(address + pdf_name(material, locale))
-        if found is None:
-            continue
-        name = _name(address + pdf_name(material, locale), locale)
-        held.append((name, found.data))
+        held += found.items()
+        text = material.translations[locale]
         newest = max(newest, text.meta.date)
         lines += [
             f"{kind_words(material.kind, locale)}: {text.meta.title}",
-            f"  {name}",
+            *(f"  {name}" for name in found),
             f"  {labels.as_of}: {date_words(text.meta.date, locale)}, {labels.version} "
             f"{text.meta.version}. {status_words(text.meta.status, locale)}.",
             "",

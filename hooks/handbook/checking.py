@@ -13,6 +13,7 @@ from handbook.model import Catalog, Problem
 from handbook.prose import REMARKS, find_remarks, find_slips
 from handbook.reading import Reading, read_catalog
 from handbook.search import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
+from handbook.switches import find_unknown_switches
 from handbook.validation import find_problems
 
 HINTS = REMARKS | ALIAS_REMARKS | MEDIA_REMARKS
@@ -45,6 +46,7 @@ def check_collection(docs: Path, today: dt.date, before: Checked | None = None) 
         *find_problems(catalog, today, docs.name),
         *find_slips(catalog, docs.name),
         *find_alias_slips(catalog, docs.name),
+        *find_unknown_switches(catalog, docs.name),
     }
     return Checked(catalog, tuple(sorted(problems)), reading, looks)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
+from handbook.inflection import find_terms
 from handbook.model import GlossaryEntry, Locale
 
 TERM_CLASS = "hb-term"
@@ -18,16 +19,11 @@ TERM_CLASS = "hb-term"
 _READ = frozenset({"p", "li", "td", "dd"})
 """Elements whose words are read for terms."""
 _LEFT = frozenset(
-    {"a", "abbr", "code", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "pre", "script", "style",
-     "summary", "th"}
+    {"a", "abbr", "address", "code", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "pre", "script",
+     "style", "summary", "th"}
 )  # fmt: skip
 """Elements whose words stay as they are."""
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
-_ENDINGS = {
-    Locale.DE: r"(?:e|en|er|ern|es|n|s)?",
-    Locale.EN: r"(?:s|es)?",
-}
-"""Endings with which a term is still the same word."""
 
 
 def explain(
@@ -65,17 +61,11 @@ class _Marker(HTMLParser):
         self._page = page
         self._citations = citations
         self._open: list[str] = []
-        terms = {entry.term.text(locale): key for key, entry in glossary.items() if entry.explain}
-        # English terms are common words, written small or large; German ones are nouns.
-        flags = re.IGNORECASE if locale is Locale.EN else re.NOFLAG
-        self._keys = {(term.lower() if flags else term): key for term, key in terms.items()}
-        longest_first = sorted(terms, key=len, reverse=True)
-        # Without terms, a pattern that fits nowhere.
-        alternatives = (
-            "|".join(re.escape(html.escape(term, quote=False)) for term in longest_first) or "(?!)"
-        )
-        self._pattern = re.compile(
-            rf"(?<![\w-])(?P<term>{alternatives}){_ENDINGS[locale]}(?![\w-])", flags
+        terms = {key: entry.term.text(locale) for key, entry in glossary.items() if entry.explain}
+        self._keys = tuple(terms)
+        self._linked: set[str] = set()
+        self._pattern = find_terms(
+            tuple(terms.values()), locale, lambda term: html.escape(term, quote=False)
         )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -119,10 +109,10 @@ class _Marker(HTMLParser):
         self.pieces.append(f"<!--{data}-->")
 
     def _link(self, found: re.Match[str]) -> str:
-        term = html.unescape(found["term"])
-        key = self._keys.pop(term.lower() if self._locale is Locale.EN else term, None)
-        if key is None:  # not its first use
+        key = self._keys[int((found.lastgroup or "t0").removeprefix("t"))]
+        if key in self._linked:  # not its first use
             return found[0]
+        self._linked.add(key)
         meaning = html.escape(self._glossary[key].definition.text(self._locale))
         address = html.escape(f"{self._page}#term-{key}")
         return f'<a class="{TERM_CLASS}" href="{address}" title="{meaning}">{found[0]}</a>'

@@ -1,20 +1,47 @@
-"""What other programs read: the catalogue as JSON, a feed of changes, the manifest, old addresses.
+"""What other programs read: catalogue, feeds of changes, sitemap, manifests, old addresses.
 
-In: the `Catalog`, the site's address and name. Out: files by address. Nothing here knows a page's
+In: the `Catalog`, the site's address and name. Out: texts of files. Nothing here knows a page's
 HTML. `katalog.json` is a contract (see CONTRIBUTING); its `format` rises when a key changes its
 meaning.
 """
 
+import datetime as dt
 import json
+import posixpath
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 
-from handbook.addresses import address_of, edition_address, feed_address, pdf_name
-from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Material
+from handbook.addresses import (
+    address_of,
+    edition_address,
+    feed_address,
+    home_address,
+    icon_address,
+    manifest_address,
+)
+from handbook.model import (
+    HOME_ID,
+    MATERIAL_KINDS,
+    OVERVIEW_ID,
+    SOURCE_LOCALE,
+    Catalog,
+    FileFormat,
+    Kind,
+    Locale,
+    Material,
+    parts_of,
+)
+from handbook.offers import offers_of
+from handbook.wording import media_type
 
 FORMAT = 1
+BRAND = "#0b4f5c"
+"""The site's colour, `--hb-brand` of handbook.css."""
 CATALOG_ADDRESS = "katalog.json"
-MANIFEST_ADDRESS = "manifest.webmanifest"
+SITEMAP_ADDRESS = "sitemap.xml"
+ICON_SIZES = (192, 512)
+"""Pixels a side of the icons that browsers ask a manifest for."""
 _FEED_TITLES = {Locale.DE: "Änderungen", Locale.EN: "Changes"}
 
 
@@ -54,18 +81,31 @@ def _material(catalog: Catalog, material: Material) -> dict[str, object]:
     }
 
 
-def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, str]]:
-    found = {}
+def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = {}
     for locale, text in material.translations.items():
-        address = address_of(material, locale, catalog.parent_of(material))
+        offers = offers_of(catalog, material, locale)
         found[locale.value] = {
             "title": text.meta.title,
             "summary": text.meta.summary,
             "version": text.meta.version,
             "date": text.meta.date.isoformat(),
             "review_by": text.meta.review_by.isoformat(),
-            "page": address,
-            "pdf": f"{address}{pdf_name(material, locale)}",
+            "changes": [
+                {"version": it.version, "date": it.date.isoformat(), "text": it.text}
+                for it in text.meta.changes
+            ],
+            "page": address_of(material, locale, catalog.parent_of(material)),
+            "pdf": next(it.address for it in offers if it.format is FileFormat.PDF),
+            "files": [
+                {
+                    "format": offer.format.value,
+                    "type": media_type(offer.format),
+                    "purpose": offer.purpose,
+                    "address": offer.address,
+                }
+                for offer in offers
+            ],
         }
     return found
 
@@ -73,51 +113,116 @@ def _texts(catalog: Catalog, material: Material) -> dict[str, dict[str, str]]:
 def feed(catalog: Catalog, locale: Locale, site_url: str, name: str, publisher: str) -> str:
     """Write the feed of a language (Atom, RFC 4287): every guide and template, newest first.
 
-    `site_url` ends in `/`.
+    A text has an entry for each version in its change log; without one, for the version that it
+    has. `site_url` ends in `/`.
     """
     entries = sorted(
-        _entries(catalog, locale), key=lambda it: (it[1].translations[locale].meta.date, it[0])
+        _entries(catalog, locale), key=lambda it: (it.date, it.address, parts_of(it.version))
     )[::-1]
-    newest = max((m.translations[locale].meta.date for _, m in entries), default=None)
+    newest = max((entry.date for entry in entries), default=None)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{locale.value}">',
         f"<title>{escape(name)}: {_FEED_TITLES[locale]}</title>",
         f"<id>{escape(site_url)}{feed_address(locale)}</id>",
         f'<link rel="self" href="{escape(site_url)}{feed_address(locale)}"/>',
+        f'<link rel="alternate" type="text/html" href="{escape(site_url)}{home_address(locale)}"/>',
         f"<updated>{newest or '1970-01-01'}T00:00:00Z</updated>",
         f"<author><name>{escape(publisher)}</name></author>",
     ]
-    for address, material in entries:
-        meta = material.translations[locale].meta
+    for entry in entries:
         lines.append(
-            f"<entry><title>{escape(meta.title)} ({meta.version})</title>"
-            f"<id>{escape(site_url)}{address}#{meta.version}</id>"
-            f'<link href="{escape(site_url)}{address}"/>'
-            f"<updated>{meta.date}T00:00:00Z</updated>"
-            f"<summary>{escape(meta.summary)}</summary></entry>"
+            f"<entry><title>{escape(entry.title)} ({entry.version})</title>"
+            f"<id>{escape(site_url)}{entry.address}#{entry.version}</id>"
+            f'<link href="{escape(site_url)}{entry.address}"/>'
+            f"<updated>{entry.date}T00:00:00Z</updated>"
+            f"<summary>{escape(entry.words)}</summary></entry>"
         )
     return "\n".join((*lines, "</feed>", ""))
 
 
-def _entries(catalog: Catalog, locale: Locale) -> Iterator[tuple[str, Material]]:
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of a feed: a version of a text, and what it brought or what the text is about."""
+
+    address: str
+    title: str
+    version: str
+    date: dt.date
+    words: str
+
+
+def _entries(catalog: Catalog, locale: Locale) -> Iterator[_Entry]:
     for material in catalog.materials:
         known = material.kind in MATERIAL_KINDS or material.kind is Kind.TEMPLATE
-        if known and locale in material.translations:
-            yield address_of(material, locale, catalog.parent_of(material)), material
+        if not known or locale not in material.translations:
+            continue
+        address = address_of(material, locale, catalog.parent_of(material))
+        meta = material.translations[locale].meta
+        for change in meta.changes:
+            yield _Entry(address, meta.title, change.version, change.date, change.text)
+        if not meta.changes:
+            yield _Entry(address, meta.title, meta.version, meta.date, meta.summary)
 
 
-def manifest(name: str, icon: str) -> str:
-    """Write the web application manifest (W3C); `icon` is relative to the site's root."""
+def sitemap(catalog: Catalog, site_url: str) -> str:
+    """Write the sitemap (sitemaps.org 0.9): every page in its own language, with its alternates.
+
+    `lastmod` is the date of the text; of a page that lists others, that of the newest of them.
+    `site_url` ends in `/`.
+    """
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for material in catalog.materials:
+        parent = catalog.parent_of(material)
+        found = {
+            locale: escape(site_url + address_of(material, locale, parent))
+            for locale in Locale
+            if locale in material.translations
+        }
+        default = found.get(SOURCE_LOCALE) or next(iter(found.values()))
+        links = [
+            f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>'
+            for language, address in [*found.items(), ("x-default", default)]
+        ]
+        for locale, address in found.items():
+            changed = _changed(catalog, material, locale)
+            lines.append(
+                f"<url><loc>{address}</loc><lastmod>{changed}</lastmod>{''.join(links)}</url>"
+            )
+    return "\n".join((*lines, "</urlset>", ""))
+
+
+def _changed(catalog: Catalog, material: Material, locale: Locale) -> dt.date:
+    texts = [material.translations[locale]]
+    if material.id in (HOME_ID, OVERVIEW_ID):
+        texts = [text for text in catalog.translations() if text.locale is locale]
+    return max(text.meta.date for text in texts)
+
+
+def manifest(name: str, icon: str, locale: Locale, colour: str = BRAND) -> str:
+    """Write a language's web application manifest (W3C).
+
+    `icon` is the address of the SVG icon from the site's root.
+    """
+    folder = posixpath.dirname(manifest_address(locale)) or "."
+    icons = [(icon, "any", "image/svg+xml")]
+    icons += [(icon_address(size), f"{size}x{size}", "image/png") for size in ICON_SIZES]
     values = {
         "name": name,
         "short_name": name,
-        "lang": "de",
-        "start_url": ".",
+        "lang": locale.value,
+        "start_url": "./",
         "display": "browser",
-        "theme_color": "#0b4f5c",
+        "theme_color": colour,
         "background_color": "#ffffff",
-        "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": posixpath.relpath(src, folder), "sizes": sizes, "type": type_}
+            for src, sizes, type_ in icons
+        ],
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 

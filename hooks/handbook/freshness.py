@@ -1,7 +1,7 @@
 """Translation to freshness: whether a translation still says what its source says.
 
 In: the `Catalog`, or the text of a translation's file. Out: the translations whose source has
-changed since, and file texts that know their source by its digest (`handbook.reading.digest_of`).
+changed since, and file texts that know their source by its digest (`handbook.textfiles.digest_of`).
 """
 
 import re

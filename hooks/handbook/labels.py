@@ -14,6 +14,9 @@ class Labels:
     Words with `{...}` in them are filled in by the template with `format`.
     """
 
+    lang: str
+    """Code of the language, as in `lang="de"`."""
+
     # Around every page
     skip: str
     menu: str
@@ -60,6 +63,13 @@ class Labels:
     untranslated: str
     untranslated_link: str
     contains_german: str
+    translation: str
+    behind_partly: str
+    behind_changed: str
+    behind_new: str
+    behind_gone: str
+    behind_somewhere: str
+    behind_unknown: str
 
     # Downloads
     downloads: str
@@ -67,12 +77,16 @@ class Labels:
     pdf_of_template: str
     pdf_holds_templates: str
     pdf_only_german: str
+    files_to_edit: str
     templates: str
     templates_intro: str
     templates_one: str
     templates_many: str
 
     # After the text
+    changes: str
+    changes_entry: str
+    changes_fact: str
     related: str
     law: str
     law_intro: str
@@ -84,8 +98,7 @@ class Labels:
     source_date: str
     help: str
     help_intro: str
-    help_intro_short: str
-    help_all: str
+    help_may_change: str
     help_audience: str
     help_hours: str
     help_email: str
@@ -103,6 +116,7 @@ class Labels:
     planned_note: str
     all_materials: str
     all_materials_text: str
+    about_texts: str
 
     # Everything at once
     edition: str
@@ -142,7 +156,6 @@ class Labels:
     search_loading: str
     search_failed: str
     search_meant: str
-    search_pdf: str
     search_page_form: str
     search_kind: str
     search_audience: str
@@ -171,11 +184,41 @@ class Labels:
     process_when: str
     situations: str
     feed: str
+    feed_link: str
+    catalog_link: str
     legal_missing: str
     legal_values: str
     gaps: str
     gaps_why: str
     gaps_instead: str
+    conformity: str
+    conformity_text: str
+    conformity_dates: str
+    licence_of_texts: str
+
+    # Leichte Sprache and sign language
+    easy_texts: str
+    easy_none: str
+    easy_tested: str
+    videos: str
+    videos_none: str
+    video_made: str
+    video_text: str
+    video_unseen: str
+
+    # A municipality's own copy
+    help_local: str
+    help_in_land: str
+    law_in_land: str
+    law_laender: str
+    only_in: str
+    contact_here: str
+    contact_phone: str
+    contact_deputy: str
+    based_on: str
+    adapted: str
+    adapted_text: str
+    local_notice: str
 
     def materials_count(self, ready: int, planned: int, templates: int) -> str:
         """Say how many materials and templates there are, and how many are still to come."""
@@ -197,6 +240,7 @@ class Labels:
 
 
 _DE = Labels(
+    lang="de",
     skip="Zum Inhalt springen",
     menu="Menü",
     language="Sprache",
@@ -247,15 +291,34 @@ _DE = Labels(
     untranslated="Diese Seite gibt es bisher nur auf Deutsch. Unten steht der deutsche Text.",
     untranslated_link="Zur deutschen Seite",
     contains_german="auf Deutsch",
+    translation="Übersetzung",
+    behind_partly="teilweise älter als der deutsche Text; die Stellen sind gekennzeichnet",
+    behind_changed=(
+        "Der deutsche Text dieses Abschnitts hat sich seit der Übersetzung geändert: {link}"
+    ),
+    behind_new="Neu im deutschen Text und noch nicht übersetzt: {link}",
+    behind_gone="Diesen Abschnitt gibt es im deutschen Text nicht mehr.",
+    behind_somewhere=(
+        "Der deutsche Text hat sich seit der Übersetzung geändert. Wo, lässt sich hier nicht "
+        "zuordnen: {link}"
+    ),
+    behind_unknown=(
+        "Von welchem Stand des deutschen Textes diese Übersetzung ist, steht nicht fest. Sie kann "
+        "veraltet sein: {link}"
+    ),
     downloads="Herunterladen",
     pdf_of_guide="Ganzen Text herunterladen",
     pdf_of_template="Vorlage herunterladen",
     pdf_holds_templates="Die PDF-Datei enthält auch die Vorlagen.",
     pdf_only_german="Die PDF-Datei gibt es bisher nur auf Deutsch.",
+    files_to_edit="Zum Bearbeiten",
     templates="Vorlagen",
     templates_intro="Zum Anpassen für Ihre Kommune:",
     templates_one="Vorlage",
     templates_many="Vorlagen",
+    changes="Was sich geändert hat",
+    changes_entry="Version {version}, {date}",
+    changes_fact="Neu in {version}",
     related="Passt dazu",
     law="Rechtsgrundlagen",
     law_intro=(
@@ -272,8 +335,10 @@ _DE = Labels(
     help_intro=(
         "Sie sind selbst betroffen oder begleiten jemanden? Hier bekommen Sie Unterstützung."
     ),
-    help_intro_short="Sie sind selbst betroffen oder begleiten jemanden?",
-    help_all="Alle Hilfsangebote",
+    help_may_change=(
+        "Nummern und Zeiten können sich geändert haben. Wann wir zuletzt nachgesehen haben, steht "
+        "bei jedem Angebot."
+    ),
     help_audience="Für",
     help_hours="Erreichbar",
     help_email="E-Mail",
@@ -294,6 +359,7 @@ _DE = Labels(
     all_materials_text=(
         "Alle Materialien und Vorlagen in geordneter Reihenfolge, zum Lesen und als PDF."
     ),
+    about_texts="Zu diesen Texten",
     cited_in="Genannt in",
     check_due="Prüfung überfällig: bitte vor der Nutzung selbst prüfen",
     glossary_letters="Begriffe nach Anfangsbuchstaben",
@@ -335,7 +401,6 @@ _DE = Labels(
     search_loading="Die Suche wird geladen.",
     search_failed="Die Suche konnte nicht geladen werden.",
     search_meant="Meinten Sie:",
-    search_pdf="PDF herunterladen",
     search_page_form="Suche mit Filtern",
     search_kind="Art",
     search_audience="Für wen",
@@ -369,14 +434,41 @@ _DE = Labels(
     process_when="Bis wann",
     situations="Was ist passiert? Was brauchen Sie?",
     feed="Änderungen",
+    feed_link="Änderungen als Atom-Feed",
+    catalog_link="Verzeichnis für Programme (JSON)",
     legal_missing="noch einzutragen",
     legal_values="Angaben",
     gaps="Bekannte Barrieren",
     gaps_why="Grund",
     gaps_instead="Bis dahin",
+    conformity="Stand der Vereinbarkeit",
+    conformity_text="Diese Website ist mit den Anforderungen {level}.",
+    conformity_dates="Stand dieser Erklärung: {date}. Nächste Prüfung bis {review_by}.",
+    licence_of_texts="Lizenz der Texte und Vorlagen",
+    easy_texts="Texte in Leichter Sprache",
+    easy_none="Hier gibt es noch keinen geprüften Text in Leichter Sprache.",
+    easy_tested="In Leichter Sprache. Geprüft von {by} am {date}.",
+    videos="Videos in Deutscher Gebärdensprache",
+    videos_none="Hier gibt es noch kein Video in Deutscher Gebärdensprache.",
+    video_made="Hergestellt von {by}, {date}.",
+    video_text="Inhalt des Videos als Text",
+    video_unseen="Ihr Browser zeigt das Video nicht. Sie können es herunterladen.",
+    help_local="Kontakte vor Ort: {name}",
+    help_in_land="In Ihrem Land: {land}",
+    law_in_land="Recht in Ihrem Land: {land}",
+    law_laender="Recht einzelner Länder",
+    only_in="nur in {land}",
+    contact_here="Kontakt vor Ort: {name}",
+    contact_phone="Telefon",
+    contact_deputy="Vertretung",
+    based_on="Grundlage",
+    adapted="Angepasst",
+    adapted_text="{sections} von {name}",
+    local_notice="Hinweis zu dieser Website",
 )
 
 _EN = Labels(
+    lang="en",
     skip="Skip to content",
     menu="Menu",
     language="Language",
@@ -427,15 +519,31 @@ _EN = Labels(
     untranslated=("This page is only available in German so far. The German text follows below."),
     untranslated_link="Go to the German page",
     contains_german="in German",
+    translation="Translation",
+    behind_partly="older than the German text in places; the places are marked",
+    behind_changed=("The German text of this section has changed since this translation: {link}"),
+    behind_new="New in the German text and not yet translated: {link}",
+    behind_gone="This section is no longer part of the German text.",
+    behind_somewhere=(
+        "The German text has changed since this translation. The places cannot be told here: {link}"
+    ),
+    behind_unknown=(
+        "It is not recorded which state of the German text this translation was made from. It "
+        "may be out of date: {link}"
+    ),
     downloads="Download",
     pdf_of_guide="Download the full text",
     pdf_of_template="Download this template",
     pdf_holds_templates="The PDF file also contains the templates.",
     pdf_only_german="The PDF file is only available in German so far.",
+    files_to_edit="To edit",
     templates="Templates",
     templates_intro="To adapt for your municipality:",
     templates_one="template",
     templates_many="templates",
+    changes="What has changed",
+    changes_entry="Version {version} of {date}",
+    changes_fact="New in {version}",
     related="Related materials",
     law="Legal basis",
     law_intro=(
@@ -450,8 +558,7 @@ _EN = Labels(
     source_date="As of",
     help="Help and advice",
     help_intro="Are you affected yourself, or supporting someone who is? You can get help here.",
-    help_intro_short="Are you affected yourself, or supporting someone who is?",
-    help_all="All offers of help",
+    help_may_change=("Numbers and hours may have changed. Each offer says when we last looked."),
     help_audience="For",
     help_hours="Hours",
     help_email="Email",
@@ -470,6 +577,7 @@ _EN = Labels(
     planned_note="This building block is still being written.",
     all_materials="Overview and downloads",
     all_materials_text="All materials and templates in order, to read and as PDF files.",
+    about_texts="About these texts",
     cited_in="Named in",
     check_due="Check overdue: please check it yourself before use",
     glossary_letters="Terms by first letter",
@@ -509,7 +617,6 @@ _EN = Labels(
     search_loading="The search is loading.",
     search_failed="The search could not be loaded.",
     search_meant="Did you mean:",
-    search_pdf="Download PDF",
     search_page_form="Search with filters",
     search_kind="Kind",
     search_audience="For whom",
@@ -541,11 +648,37 @@ _EN = Labels(
     process_when="By when",
     situations="What has happened? What do you need?",
     feed="Changes",
+    feed_link="Changes as an Atom feed",
+    catalog_link="Catalogue for programs (JSON)",
     legal_missing="still to be filled in",
     legal_values="Details",
     gaps="Known barriers",
     gaps_why="Reason",
     gaps_instead="Meanwhile",
+    conformity="Level of conformity",
+    conformity_text="This website is {level} with the requirements.",
+    conformity_dates="State of this statement: {date}. Next review by {review_by}.",
+    licence_of_texts="Licence of texts and templates",
+    easy_texts="Texts in Leichte Sprache (German easy-to-read language)",
+    easy_none="There is no tested text in Leichte Sprache here yet.",
+    easy_tested="In Leichte Sprache. Tested by {by} on {date}.",
+    videos="Videos in German Sign Language",
+    videos_none="There is no video in German Sign Language here yet.",
+    video_made="Made by {by}, {date}.",
+    video_text="What the video says, as text",
+    video_unseen="Your browser does not show the video. You can download it.",
+    help_local="Local contacts: {name}",
+    help_in_land="In your federal state: {land}",
+    law_in_land="Law in your federal state: {land}",
+    law_laender="Law of single Länder (federal states)",
+    only_in="only in {land}",
+    contact_here="Local contact: {name}",
+    contact_phone="Telephone",
+    contact_deputy="Deputy",
+    based_on="Based on",
+    adapted="Adapted",
+    adapted_text="{sections} by {name}",
+    local_notice="Note on this website",
 )
 
 _LABELS = {"de": _DE, "en": _EN}

@@ -20,12 +20,23 @@ from threading import Condition, RLock
 from typing import Any
 from urllib.parse import quote
 
-from handbook.addresses import address_of, index_address, texts_address
+from handbook.addresses import address_of, edition_address, index_address, texts_address
 from handbook.checking import Checked, check_collection
+from handbook.legal import find_wrong_values
 from handbook.messages import describe, preview_words, summary_line
-from handbook.model import Catalog, Locale, Material, Problem, Registers, Translation
+from handbook.model import (
+    REGISTER_PAGES,
+    Catalog,
+    Locale,
+    Material,
+    Problem,
+    Registers,
+    Translation,
+)
 from handbook.navigation import plan_navigation
+from handbook.overlay import read_trace
 from handbook.publishing import locale_of
+from handbook.status import STATUS_ADDRESS
 from handbook.views import ViewMaker
 
 FOLDER = "handbook-preview/"
@@ -74,8 +85,10 @@ class Project:
     docs: Path
     values: Mapping[str, Any]
     """The site's settings (`extra.handbook`)."""
-    beside: tuple[Path, ...] = ()
-    """Files and folders on which all pages depend besides."""
+    settings: Path | None = None
+    """The file in which they stand, at the project's root."""
+    theme: Path | None = None
+    """Folder of templates and styles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +116,13 @@ class Preview:
         self.failure = ""
         """What the last build said when it failed."""
         self._checked = _EMPTY
+        self._problems: tuple[Problem, ...] = ()
         self._views: ViewMaker | None = None
         self._shared: object = None
         self._addresses: dict[str, Material] = {}
         self._made: dict[str, _Made] = {}
         self._wanted: frozenset[str] = frozenset()
-        self._searchable = -1
+        self._late: dict[str, int] = {}
         self._version = 0
         self._changed = Condition()
         self._lock = RLock()
@@ -120,16 +134,24 @@ class Preview:
         """Whether the collection was read at all."""
         return self._checked is not _EMPTY
 
-    def refresh(self, today: dt.date) -> tuple[Problem, ...]:
-        """Read and check the project again; gives the problems that it has now."""
+    def refresh(self, today: dt.date, failure: str = "") -> tuple[Problem, ...]:
+        """Read and check the project again; gives the problems that it has now.
+
+        `failure` is what could not even be read, such as the settings.
+        """
         project, docs = self.project, self.project.docs
         with self._lock:
             checked = check_collection(docs, today, self._checked)
-            if not checked.problems:
-                catalog = checked.catalog
+            catalog = checked.catalog
+            problems = [*checked.problems, *_wrong_values(project, catalog)]
+            if not problems:
                 menus = [plan_navigation(catalog, locale) for locale in Locale]
                 media = [docs / name for name in sorted(catalog.files) if not name.endswith(".md")]
-                self._shared = (catalog.registers, menus, _states((*project.beside, *media)))
+                self._shared = (
+                    catalog.registers,
+                    menus,
+                    _states((project.settings, project.theme, *media)),
+                )
                 self._views = ViewMaker.of_settings(catalog, today, project.values)
                 self._addresses = {
                     address_of(material, locale, catalog.parent_of(material)): material
@@ -137,11 +159,13 @@ class Preview:
                     for locale in Locale
                 }
                 self.catalog = catalog
-            self._checked, self.failure = checked, ""
+            if project.settings:  # a municipality's copy: told in the municipality's own files
+                problems = [*read_trace(project.settings.parent).problems(problems)]
+            self._checked, self._problems, self.failure = checked, tuple(problems), failure
         with self._changed:
             self._version += 1
             self._changed.notify_all()
-        return checked.problems
+        return self._problems
 
     # -- what is built -----------------------------------------------------------------
 
@@ -149,11 +173,11 @@ class Preview:
         """Whether the build that runs makes the pages of a file."""
         return src_uri in self._wanted
 
-    def make(self, materials: Iterable[Material], build: Build) -> None:
-        """Make the pages of materials anew where that is needed."""
+    def make(self, materials: Iterable[Material], build: Build, force: bool = False) -> None:
+        """Make the pages of materials anew where that is needed; `force`: build in any case."""
         with self._lock:
             stale = {it.key: made for it in materials if (made := self._stale(it)) is not None}
-            if not stale and not self.whole:
+            if not stale and not force:
                 return
             self._wanted = frozenset(t.src_uri for it in stale.values() for t in it.translations)
             try:
@@ -162,6 +186,15 @@ class Preview:
                     self._made |= stale
             finally:
                 self._wanted = frozenset()
+
+    def make_for(self, address: str, build: Build) -> None:
+        """Make the pages that a file below the site's root is made from, such as a PDF."""
+        material = self._addresses.get(f"{address.rpartition('/')[0]}/")
+        if address in {edition_address(locale) for locale in Locale}:
+            registers = (it for it in self.catalog.materials if it.id in REGISTER_PAGES)
+            self.make((*self.catalog.guides(), *registers), build)
+        elif material is not None:
+            self.make((material, *self.catalog.templates_of(material)), build)
 
     def _stale(self, material: Material) -> _Made | None:
         """Give what a material's pages are to be made from; None where they are of that already.
@@ -188,17 +221,19 @@ class Preview:
         if address.startswith(FOLDER):
             return self._own(address.removeprefix(FOLDER), assets)
         if address in _SEARCH:
-            self._make_searchable(build)
-        if f"{address}/" in self._addresses:
+            self._make_late("search", build, whole=True)
+        if f"{address}/" in {*self._addresses, STATUS_ADDRESS}:
             return Reply(b"", location=f"{root}{address}/")
         folder = address.removesuffix("index.html")
         material = self._addresses.get(folder)
         if material is not None:
             self.make([material], build)
+        elif folder == STATUS_ADDRESS:
+            self._make_late(STATUS_ADDRESS, build)
         elif self.catalog.materials or not (folder.endswith("/") or not folder):
             return None
         path = self.site / folder / "index.html"
-        page = path.read_text(encoding="utf-8") if material and path.is_file() else None
+        page = path.read_text(encoding="utf-8") if path.is_file() else None
         return self._page(page, address, root, material)
 
     def _own(self, name: str, assets: Path) -> Reply | None:
@@ -211,17 +246,18 @@ class Preview:
             self._changed.wait_for(lambda: str(self._version) != known, PATIENCE)
             return Reply(str(self._version).encode())
 
-    def _make_searchable(self, build: Build) -> None:
+    def _make_late(self, what: str, build: Build, whole: bool = False) -> None:
+        """Make once after each change what no page needs; `whole`: it needs every page."""
         with self._lock:
-            if self._searchable == self._version or self._checked.problems:
+            if self._late.get(what) == self._version or (whole and self._problems):
                 return
-            self.whole = True
+            self.whole = whole
             try:
-                self.make(self.catalog.materials, build)
+                self.make(self.catalog.materials if whole else (), build, force=True)
             finally:
                 self.whole = False
             if not self.failure:
-                self._searchable = self._version
+                self._late[what] = self._version
 
     def _page(self, page: str | None, address: str, root: str, material: Material | None) -> Reply:
         locale = locale_of(address)
@@ -244,7 +280,7 @@ class Preview:
         def elsewhere(problem: Problem) -> bool:
             return problem.path.partition("/")[2] not in own
 
-        problems = sorted(self._checked.problems, key=elsewhere)
+        problems = sorted(self._problems, key=elsewhere)
         return [*(describe(it, locale) for it in problems), *self.failure.strip().splitlines()]
 
 
@@ -254,9 +290,18 @@ def preview_at(site: Path) -> Preview:
     return Preview(site)
 
 
-def _states(paths: Iterable[Path]) -> tuple[tuple[str, int, int], ...]:
+def _wrong_values(project: Project, catalog: Catalog) -> Iterable[Problem]:
+    """Find what is wrong with the settings, as a build does."""
+    if project.settings is None:
+        return ()
+    where = project.settings.read_text(encoding="utf-8"), project.settings.name
+    return find_wrong_values(project.values, catalog.registers.gaps, *where)
+
+
+def _states(paths: Iterable[Path | None]) -> tuple[tuple[str, int, int], ...]:
     """Give name, size and time of change of files, also of those in folders."""
-    files = (it for path in paths for it in ([path] if path.is_file() else sorted(path.rglob("*"))))
+    known = (path for path in paths if path is not None)
+    files = (it for path in known for it in ([path] if path.is_file() else sorted(path.rglob("*"))))
     return tuple((str(it), it.stat().st_size, it.stat().st_mtime_ns) for it in files)
 
 

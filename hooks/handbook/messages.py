@@ -159,6 +159,60 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "„translation“ steht nur in Übersetzungen.",
         "“translation” belongs in translations only.",
     ),
+    "origin-missing": (
+        "Die Kopie des deutschen Textes fehlt, aus dem diese Übersetzung entstand ({copy}). Bitte "
+        "aus der Versionsgeschichte zurückholen. Oder, wenn die Übersetzung dem heutigen "
+        "deutschen Text entspricht, „handbook translated {path}“ aufrufen.",
+        "The copy of the German text that this translation was made from is missing ({copy}). "
+        "Please fetch it from the history. Or, if the translation corresponds to today's German "
+        "text, run “handbook translated {path}”.",
+    ),
+    "origin-differs": (
+        "„translation“ nennt einen anderen deutschen Text als die Kopie {copy}. Bitte beides aus "
+        "der Versionsgeschichte zurückholen. Oder, wenn die Übersetzung dem heutigen deutschen "
+        "Text entspricht, „handbook translated {path}“ aufrufen.",
+        "“translation” names another German text than the copy {copy}. Please fetch both from "
+        "the history. Or, if the translation corresponds to today's German text, run “handbook "
+        "translated {path}”.",
+    ),
+    "origin-unused": (
+        "Im Ordner „.origin“ liegen nur Kopien deutscher Texte, aus denen Übersetzungen "
+        "entstanden. Eine Übersetzung „{expected}“ gibt es nicht. Bitte hier löschen oder "
+        "umbenennen wie die Übersetzung.",
+        "The folder “.origin” holds only copies of German texts that translations were made from. "
+        "There is no translation “{expected}”. Please delete this or rename it like the "
+        "translation.",
+    ),
+    "not-editable": (
+        "„{key}“ ist so geschrieben, dass ein Programm es nicht sicher ändern kann. Bitte von Hand "
+        "ändern.",
+        "“{key}” is written in a way that a program cannot change safely. Please change it by "
+        "hand.",
+    ),
+    "no-change-words": (
+        "Es fehlt, was sich geändert hat: {option} „…“",
+        "What has changed is missing: {option} “…”",
+    ),
+    "changes-version": (
+        "„changes“ beginnt mit Version {value}, der Text hat aber Version {version}. Bitte "
+        "angleichen; „handbook bump“ macht beides.",
+        "“changes” begins with version {value}, but the text has version {version}. Please make "
+        "them equal; “handbook bump” does both.",
+    ),
+    "changes-order": (
+        "In „changes“ steht Version {value} unter Version {newer}. Die neueste steht oben, jede "
+        "nur einmal.",
+        "In “changes”, version {value} stands below version {newer}. The newest comes first, each "
+        "only once.",
+    ),
+    "changes-date": (
+        "In „changes“ steht das Datum {value}. Es darf nicht nach {date} liegen.",
+        "“changes” has the date {value}. It may not be after {date}.",
+    ),
+    "changes-differ": (
+        "„changes“ nennt nicht dieselben Versionen und Daten wie der deutsche Text ({other}).",
+        "“changes” does not name the same versions and dates as the German text ({other}).",
+    ),
     "template-without-material": (
         "Die Vorlage liegt in keinem Ordner „vorlagen“ eines Materials.",
         "The template does not lie in the folder “vorlagen” of a material.",
@@ -300,10 +354,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "„{target}“ ist kein Bild. Erlaubt: {known}",
         "“{target}” is no image. Allowed: {known}",
     ),
-    "value-too-long": (
-        "„{key}“ ist zu lang: {count} Zeichen. Erlaubt sind {limit}.",
-        "“{key}” is too long: {count} characters. Up to {limit} are allowed.",
-    ),
     "bad-name": (
         "Der Name „{name}“ macht auf manchen Systemen Schwierigkeiten. Bitte einen kürzeren aus "
         "Wörtern mit Bindestrichen wählen.",
@@ -375,6 +425,150 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Unter der alten Adresse „{value}“ steht ein Text. Bitte hier löschen.",
         "A text stands at the old address “{value}”. Please delete it here.",
     ),
+    "role-nowhere": (
+        "„places“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“places” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "unknown-role": (
+        "Die Rolle „{value}“ steht nicht in register/roles.yml.{hint} Für eine eigene Rolle "
+        "geben Sie „role“ (Name) und „task“ (wofür) an.",
+        "The role “{value}” is not in register/roles.yml.{hint} For a role of your own give "
+        "“role” (name) and “task” (what for).",
+    ),
+    "contact-without-way": (
+        "Zum Kontakt „{value}“ fehlt ein Weg: Bitte „phone“, „email“ oder „url“ angeben.",
+        "The contact “{value}” lacks a way to reach it: please give “phone”, “email” or “url”.",
+    ),
+    "no-file": (
+        "„{name}“ ist keine gewöhnliche Datei. Bitte löschen.",
+        "“{name}” is no ordinary file. Please delete it.",
+    ),
+    "overlay-missing-file": (
+        "Die Datei kommune.yml fehlt. Anlegen: handbook kommune new {path}",
+        "The file kommune.yml is missing. Make one: handbook kommune new {path}",
+    ),
+    "overlay-file": (
+        "„{name}“ wird nirgends gelesen.{hint} Hierher gehören kommune.yml, das Logo und die "
+        "Ordner „seiten“ und „abschnitte“.",
+        "Nothing reads “{name}”.{hint} What belongs here: kommune.yml, the logo and the folders "
+        "“seiten” and “abschnitte”.",
+    ),
+    "overlay-inside": (
+        "Der Ordner der Kommune liegt im Ordner „{name}“ der Sammlung und würde mit "
+        "veröffentlicht. Bitte außerhalb ablegen.",
+        "The municipality's folder lies in the folder “{name}” of the collection and would be "
+        "published with it. Please keep it elsewhere.",
+    ),
+    "overlay-exists": (
+        "Die Datei „{name}“ gibt es in der Sammlung schon. Einen Abschnitt darin ersetzen Sie mit "
+        "einer Datei im Ordner „abschnitte“.",
+        "The collection has a file “{name}” already. To replace a section of it, put a file into "
+        "the folder “abschnitte”.",
+    ),
+    "overlay-register": (
+        "Register ändern Sie nicht hier („{name}“). Kontakte stehen in kommune.yml.",
+        "Registers are not changed here (“{name}”). Contacts stand in kommune.yml.",
+    ),
+    "overlay-legal-missing": (
+        "Für die Veröffentlichung fehlt „{key}“ unter „legal“: {german} ({english}).",
+        "“{key}” under “legal” is missing for publication: {english} ({german}).",
+    ),
+    "overlay-contact-missing": (
+        "Für die Veröffentlichung fehlt unter „contacts“ der Kontakt „{key}“: {german} "
+        "({english}).",
+        "The contact “{key}” under “contacts” is missing for publication: {english} ({german}).",
+    ),
+    "low-contrast": (
+        "„{key}“ ist schlecht lesbar: {colour} und {ground} haben einen Kontrast von {ratio} zu 1, "
+        "nötig sind {needed} zu 1. Lesbar wäre {instead}.",
+        "“{key}” is hard to read: the contrast of {colour} and {ground} is {ratio} to 1, {needed} "
+        "to 1 is needed. {instead} could be read.",
+    ),
+    "logo-missing": (
+        "Das Logo „{name}“ liegt nicht neben kommune.yml.{hint}",
+        "The logo “{name}” does not lie beside kommune.yml.{hint}",
+    ),
+    "logo-kind": (
+        "Das Logo „{name}“ hat eine andere Art als PNG, JPEG oder WebP. Bitte umwandeln.",
+        "The logo “{name}” is of another kind than PNG, JPEG or WebP. Please convert it.",
+    ),
+    "logo-large": (
+        "Das Logo „{name}“ ist zu groß: höchstens 500 kB und 4.000 Bildpunkte je Seite.",
+        "The logo “{name}” is too large: at most 500 kB and 4,000 pixels a side.",
+    ),
+    "logo-moving": (
+        "Das Logo „{name}“ bewegt sich. Bitte ein stehendes Bild nehmen.",
+        "The logo “{name}” moves. Please take a still picture.",
+    ),
+    "logo-broken": (
+        "Das Logo „{name}“ ist beschädigt oder passt nicht zu seiner Endung.",
+        "The logo “{name}” is damaged or does not fit its ending.",
+    ),
+    "hidden-unknown": (
+        "„hidden“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“hidden” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "hidden-page": (
+        "„{value}“ gehört zum Gerüst der Website und kann nicht wegfallen. Weglassen können Sie "
+        "Materialien und Vorlagen.",
+        "“{value}” belongs to the frame of the website and cannot be left out. Materials and "
+        "templates can.",
+    ),
+    "section-name": (
+        "Der Dateiname „{name}“ passt nicht: kleine Buchstaben, Ziffern und Bindestriche, am Ende "
+        "„.de.md“ oder „.en.md“.",
+        "The file name “{name}” does not fit: small letters, digits and hyphens, at the end "
+        "“.de.md” or “.en.md”.",
+    ),
+    "section-unknown-text": (
+        "„text“ nennt „{value}“. Einen Text mit dieser Kennung (id) gibt es nicht.{hint}",
+        "“text” names “{value}”. There is no text with this id.{hint}",
+    ),
+    "section-hidden-text": (
+        "„text“ nennt „{value}“. Diesen Text lassen Sie in kommune.yml weg (hidden).{hint}",
+        "“text” names “{value}”. You leave this text out in kommune.yml (hidden).{hint}",
+    ),
+    "section-no-language": (
+        "Den Text „{value}“ gibt es in dieser Sprache nicht.",
+        "There is no text “{value}” in this language.",
+    ),
+    "section-unknown": (
+        "Den Abschnitt „{value}“ gibt es in {page} nicht.{hint}",
+        "There is no section “{value}” in {page}.{hint}",
+    ),
+    "section-ambiguous": (
+        "„{value}“ heißen in {page} mehrere Abschnitte. Bitte den Anker nennen: {known}",
+        "Several sections of {page} are called “{value}”. Please give the anchor: {known}",
+    ),
+    "section-overlap": (
+        "Dieser Abschnitt liegt in einem anderen, den „{other}“ ersetzt. Beides geht nicht.",
+        "This section lies in another one that “{other}” replaces. Both together do not work.",
+    ),
+    "section-heading": (
+        "Was einen Abschnitt ersetzt, beginnt mit einer Überschrift derselben Ebene: "
+        "„{marks} {heading}“.",
+        "What replaces a section begins with a heading of the same level: “{marks} {heading}”.",
+    ),
+    "section-not-accepted": (
+        "Vergleichen Sie Ihren Abschnitt mit dem Original ({where}). Passt er, halten Sie das "
+        "fest: handbook kommune accept {path}",
+        "Compare your section with the original ({where}). If it fits, say so: handbook kommune "
+        "accept {path}",
+    ),
+    "section-stale": (
+        "Der Abschnitt „{section}“ hat sich geändert, seit Sie ihn ersetzt haben ({where}). Prüfen "
+        "Sie Ihren Text. Passt er, halten Sie das fest: handbook kommune accept {path}",
+        "The section “{section}” has changed since you replaced it ({where}). Check your text. If "
+        "it fits, say so: handbook kommune accept {path}",
+    ),
+    "section-changed": (
+        "Der Abschnitt „{section}“ hat sich geändert, seit Sie ihn ersetzt haben ({where}). "
+        "Geänderte Zeilen: {count}. Vorher: „{before}“. Jetzt: „{after}“. Passt Ihr Text noch, "
+        "halten Sie das fest: handbook kommune accept {path}",
+        "The section “{section}” has changed since you replaced it ({where}). Changed lines: "
+        "{count}. Before: “{before}”. Now: “{after}”. If your text still fits, say so: handbook "
+        "kommune accept {path}",
+    ),
     "planned-exists": (
         "„{id}“ ist als „in Vorbereitung“ angekündigt, ist aber schon da: {other}. "
         "Bitte hier löschen.",
@@ -392,10 +586,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "name the public source.",
     ),
     "gender-sign": (
-        "„{text}“: Stern, Unterstrich, Schrägstrich und großes I mitten im Wort sind hier nicht "
-        "üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
-        "“{text}”: asterisk, underscore, slash and a capital I inside a word are not used here. "
-        "Please use a neutral word or name both forms.",
+        "„{text}“: Stern, Unterstrich, Schrägstrich, Klammer und großes I mitten im Wort sind "
+        "hier nicht üblich. Bitte neutral schreiben (Mitarbeitende) oder beide Formen nennen.",
+        "“{text}”: asterisk, underscore, slash, brackets and a capital I inside a word are not "
+        "used here. Please use a neutral word or name both forms.",
     ),
     "empty-words": (
         "Der Linktext „{text}“ sagt nicht, wohin der Link führt.",
@@ -405,6 +599,44 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Für die Veröffentlichung fehlt „{key}“ unter „extra.handbook.legal“: {german} "
         "({english}).",
         "“{key}” under “extra.handbook.legal” is missing for publication: {english} ({german}).",
+    ),
+    "not-https": (
+        "„{key}“ ist keine Adresse, die mit https:// beginnt: „{value}“.",
+        "“{key}” is not an address that begins with https://: “{value}”.",
+    ),
+    "unknown-land": (
+        "Das Land „{value}“ gibt es nicht. Erlaubt: {known}",
+        "There is no federal state “{value}”. Allowed: {known}",
+    ),
+    "unknown-conformity": (
+        "„conformity“ ist „{value}“. Erlaubt: {known} (vollständig, teilweise, nicht vereinbar).",
+        "“conformity” is “{value}”. Allowed: {known}.",
+    ),
+    "conformity-with-gaps": (
+        "„conformity“ ist „full“, aber register/gaps.yml nennt {count} bekannte Barrieren. Bitte "
+        "„partial“ schreiben.",
+        "“conformity” is “full”, but register/gaps.yml names {count} known barriers. Please write "
+        "“partial”.",
+    ),
+    "unknown-switch": (
+        "„.if-{name}“ gehört zu nichts, was sich ausschalten lässt.{hint}",
+        "“.if-{name}” belongs to nothing that can be switched off.{hint}",
+    ),
+    "tested-incomplete": (
+        "„tested_by“ und „tested_on“ gehören zusammen: wer den Text in Leichter Sprache geprüft "
+        "hat, und wann.",
+        "“tested_by” and “tested_on” belong together: who has tested the text in Leichte Sprache, "
+        "and when.",
+    ),
+    "tested-before-text": (
+        "Der Text ist neuer ({date}) als seine Prüfung ({value}). Bitte neu prüfen lassen.",
+        "The text is newer ({date}) than its test ({value}). Please have it tested again.",
+    ),
+    "untested-easy-language": (
+        "„{text}“: „Leichte Sprache“ darf nur heißen, was Menschen geprüft haben, die sie "
+        "brauchen. Bitte „tested_by“ und „tested_on“ eintragen oder „Einfache Sprache“ schreiben.",
+        "“{text}”: only what people who need it have tested may be called Leichte Sprache. Please "
+        "fill in “tested_by” and “tested_on”, or write “plain language”.",
     ),
     "alias-stop-word": (
         "Der Suchbegriff „{alias}“ bei „aliases“ besteht nur aus Füllwörtern. Die Suche lässt sie "
@@ -434,16 +666,32 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The sentence has {count} words: “{text}”. A shorter one is easier to read.",
     ),
     "unsourced-figure": (
-        "Die Zahl in „{text}“ hat keine Quelle.",
-        "The figure in “{text}” has no source.",
+        "Die Zahl „{text}“ hat keine Quelle. Bitte die Quelle nennen, zum Beispiel "
+        "[S24](#source-s24), oder „Unser Vorschlag“ schreiben, wenn die Zahl von uns ist.",
+        "The figure “{text}” has no source. Please name it, for example [S24](#source-s24), or "
+        "write “our suggestion” where the figure is our own.",
+    ),
+    "undated-figure": (
+        "Von wann ist „{text}“? Weder der Text noch die Quelle im Register nennt ein Jahr.",
+        "Of which year is “{text}”? Neither the text nor the source in the register says so.",
+    ),
+    "unsourced-practice": (
+        "„{text}“: Ist das belegt? Dann fehlt hier die Quelle.",
+        "“{text}”: is that documented? Then the source is missing here.",
     ),
     "unexplained-abbreviation": (
-        "Die Abkürzung „{text}“ wird auf dieser Seite nicht erklärt.",
-        "The abbreviation “{text}” is not explained on this page.",
+        "Die Abkürzung „{text}“ wird bei der ersten Nennung nicht erklärt.",
+        "The abbreviation “{text}” is not explained where it first stands.",
     ),
     "other-term": (
         "Statt „{text}“ heißt es hier sonst „{term}“.",
         "Instead of “{text}”, the collection says “{term}”.",
+    ),
+    "unpaired-term": (
+        "Im deutschen Text (Zeile {line}) steht „{text}“. Das Glossar sagt dazu „{term}“; diese "
+        "Übersetzung sagt es nirgends.",
+        "The German text (line {line}) says “{text}”. The glossary has “{term}” for it; this "
+        "translation says so nowhere.",
     ),
     "gender-colon": (
         "„{text}“: Geht es auch neutral, zum Beispiel „Mitarbeitende“?",
@@ -453,51 +701,77 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Das Register fehlt.",
         "The register is missing.",
     ),
-    "pdf-refused": (
-        "Für das PDF {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
-        "Something that does not belong to the site was refused for the PDF {target}: {text}",
+    "made-refused": (
+        "Für {target} wurde etwas abgelehnt, das nicht zur Website gehört: {text}",
+        "Something that does not belong to the site was refused for {target}: {text}",
     ),
-    "pdf-missing-resource": (
-        "Für das PDF {target} fehlt eine Datei: {text}",
-        "A file is missing for the PDF {target}: {text}",
+    "made-missing-resource": (
+        "Für {target} fehlt eine Datei: {text}",
+        "A file is missing for {target}: {text}",
     ),
-    "pdf-no-alternative": (
-        "Für das PDF {target} fehlt einem Bild der Text, der es beschreibt: {text}",
-        "An image lacks the text that describes it for the PDF {target}: {text}",
+    "made-no-alternative": (
+        "Für {target} fehlt einem Bild der Text, der es beschreibt: {text}",
+        "An image lacks the text that describes it for {target}: {text}",
     ),
-    "pdf-missing-character": (
-        "Im PDF {target} steht ein Zeichen, das keine Schrift hat: {text}",
-        "The PDF {target} has a character that no font has: {text}",
+    "made-missing-character": (
+        "In {target} steht ein Zeichen, das keine Schrift hat: {text}",
+        "{target} has a character that no font has: {text}",
     ),
-    "pdf-missing-text": (
-        "Im PDF {target} fehlt Text der Seite: „{text}“",
-        "The PDF {target} lacks text of the page: “{text}”",
+    "made-missing-text": (
+        "In {target} fehlt Text der Seite: „{text}“",
+        "{target} lacks text of the page: “{text}”",
     ),
-    "pdf-wrong-order": (
-        "Im PDF {target} steht Text an der falschen Stelle: „{text}“",
-        "The PDF {target} has text in the wrong place: “{text}”",
+    "made-wrong-order": (
+        "In {target} steht Text an der falschen Stelle: „{text}“",
+        "{target} has text in the wrong place: “{text}”",
     ),
-    "pdf-foreign-font": (
-        "Im PDF {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
-        "The PDF {target} has a character that our fonts lack: {text}",
+    "made-foreign-font": (
+        "In {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
+        "{target} has a character that our fonts lack: {text}",
     ),
-    "pdf-matterhorn": (
-        "Das PDF {target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, "
-        "Objekt): {text}",
-        "The PDF {target} is not accessible (number of the Matterhorn Protocol, page, object): "
-        "{text}",
+    "made-matterhorn": (
+        "{target} ist nicht barrierefrei (Nummer des Matterhorn-Protokolls, Seite, Objekt): {text}",
+        "{target} is not accessible (number of the Matterhorn Protocol, page, object): {text}",
     ),
-    "pdf-renderer": (
-        "Beim Setzen des PDF {target} gab es eine Meldung: {text}",
-        "Setting the PDF {target} gave a message: {text}",
+    "made-no-title": (
+        "{target} hat keinen Titel.",
+        "{target} has no title.",
     ),
-    "pdf-failed": (
-        "Das PDF {target} konnte nicht entstehen: {text}",
-        "The PDF {target} could not be made: {text}",
+    "made-no-language": (
+        "{target} nennt nicht die Sprache des Textes: {text}",
+        "{target} does not name the language of the text: {text}",
     ),
-    "pdf-not-made": (
-        "Seiten bieten das PDF {target} an, aber es wurde nicht gemacht.",
-        "Pages offer the PDF {target}, but it was not made.",
+    "made-empty-heading": (
+        "In {target} ist eine Überschrift leer.",
+        "{target} has an empty heading.",
+    ),
+    "made-heading-level": (
+        "In {target} überspringt eine Überschrift eine Ebene: „{text}“",
+        "In {target} a heading skips a level: “{text}”",
+    ),
+    "made-no-header-row": (
+        "In {target} hat eine Tabelle keine Kopfzeile: „{text}“",
+        "In {target} a table has no header row: “{text}”",
+    ),
+    "made-layout-table": (
+        "In {target} hat eine Tabelle nur eine Zeile. Schreiben Sie sie als Absatz: „{text}“",
+        "In {target} a table has one row only. Write it as a paragraph: “{text}”",
+    ),
+    "made-low-contrast": (
+        "In {target} hat eine Formatvorlage zu wenig Kontrast: {text}",
+        "In {target} a style has too little contrast: {text}",
+    ),
+    "made-renderer": (
+        "Beim Setzen von {target} gab es eine Meldung: {text}",
+        "Setting {target} gave a message: {text}",
+    ),
+    "made-failed": (
+        "{target} konnte nicht entstehen: {text}",
+        "{target} could not be made: {text}",
+    ),
+    "download-not-made": (
+        "Seiten bieten die Datei {target} an, aber sie wurde nicht gemacht.",
+        "Pages offer the file {target}, but it was not made.",
     ),
 }
 
@@ -514,6 +788,7 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "mapping": ("Angaben der Form „name: wert“", "entries of the form “name: value”"),
     "boolean": ("true oder false", "true or false"),
     "nonempty": ("ein Text, der nicht leer ist", "a text that is not empty"),
+    "short": ("ein kürzerer Text", "a shorter text"),
     "slug": (
         "kleine Buchstaben a bis z, Ziffern und Bindestriche",
         "small letters a to z, digits and hyphens",
@@ -522,8 +797,8 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "month": ('ein Monat wie "2026-02"', 'a month such as "2026-02"'),
     "positive": ("eine Zahl von 1 bis 998", "a number from 1 to 998"),
     "plain": (
-        "Text in einer Zeile, ohne < und > und ohne unsichtbare Zeichen",
-        "text in one line, without < and > and without invisible characters",
+        "ein Text ohne die Zeichen < und >, in einer Zeile und ohne unsichtbare Zeichen",
+        "a text without the characters < and >, in one line and without invisible ones",
     ),
     "svg-entities": ("sie legt eigene Zeichen fest (ENTITY)", "it defines entities (ENTITY)"),
     "svg-broken": ("sie ist kein gültiges SVG in UTF-8", "it is no valid SVG in UTF-8"),
@@ -534,7 +809,13 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "svg-empty": ("es bleibt nichts von ihr übrig", "nothing of it is left"),
     "web": ("eine Adresse mit http:// oder https://", "an address with http:// or https://"),
     "mail": ("eine E-Mail-Adresse", "an email address"),
+    "colour": ("eine Farbe wie #0b4f5c", "a colour such as #0b4f5c"),
+    "file": ("ein Dateiname ohne Ordner, wie logo.png", "a file name, no folder: logo.png"),
     "phone": ("Ziffern, Leerzeichen und ()/-", "digits, spaces and ()/-"),
+    "video": (
+        "eine Datei unter docs/ wie leichte-sprache/film.mp4 (.mp4 oder .webm)",
+        "a file below docs/ such as leichte-sprache/film.mp4 (.mp4 or .webm)",
+    ),
     "key": ("Buchstaben a bis z, Ziffern, Bindestriche", "letters a to z, digits, hyphens"),
 }
 
@@ -557,7 +838,14 @@ def describe(problem: Problem, locale: Locale) -> str:
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
     text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return _printable(f"{problem.path}:{problem.line}: {text}")
+    return printable(f"{problem.path}:{problem.line}: {text}")
+
+
+def printable(line: str) -> str:
+    """Write out what would break the line or steer a terminal: texts are foreign data."""
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line
+    )
 
 
 def describe_all(problems: Sequence[Problem], locale: Locale) -> str:
@@ -568,13 +856,6 @@ def describe_all(problems: Sequence[Problem], locale: Locale) -> str:
     """
     lines = [describe(problem, locale) for problem in sorted(problems)]
     return "\n".join(["", *lines, summary_line(len(lines), locale)])
-
-
-def _printable(line: str) -> str:
-    """Write out what would break the line or steer a terminal: texts are foreign data."""
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in line
-    )
 
 
 def locale_of_language(environment: Mapping[str, str]) -> Locale:

@@ -7,12 +7,13 @@ frozen, slotted dataclass. This module imports nothing of ours.
 """
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 
 class Locale(StrEnum):
@@ -37,6 +38,27 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
+class Land(StrEnum):
+    """A federal state; the values are those of ISO 3166-2."""
+
+    BW = "DE-BW"
+    BY = "DE-BY"
+    BE = "DE-BE"
+    BB = "DE-BB"
+    HB = "DE-HB"
+    HH = "DE-HH"
+    HE = "DE-HE"
+    MV = "DE-MV"
+    NI = "DE-NI"
+    NW = "DE-NW"
+    RP = "DE-RP"
+    SL = "DE-SL"
+    SN = "DE-SN"
+    ST = "DE-ST"
+    SH = "DE-SH"
+    TH = "DE-TH"
+
+
 MATERIAL_KINDS = frozenset(
     {Kind.GUIDE, Kind.CASE_STUDY, Kind.RECOMMENDATIONS, Kind.TRAINING_CONCEPT}
 )
@@ -53,13 +75,17 @@ SEARCH_ID = "search"
 """Id of the page with the search's results."""
 PLAIN_ID = "in-short"
 """Id of the page that explains the site in a few plain sentences."""
+EASY_ID = "easy-language"
+"""Id of the page with texts in Leichte Sprache and videos in sign language."""
 REGISTER_PAGES = (HELP_ID, LAW_ID, GLOSSARY_ID, SOURCES_ID)
 """The same in the order in which pages link them."""
 
 
 IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID = "imprint", "privacy", "accessibility"
 """Legal pages that show values of the configuration below their text."""
-LEGAL_PAGES = (IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID, "licence")
+LICENCE_ID = "licence"
+"""The page that says how the texts may be used."""
+LEGAL_PAGES = (IMPRINT_ID, PRIVACY_ID, ACCESSIBILITY_ID, LICENCE_ID)
 """Legal pages in the order in which the footer links them; they are in no menu."""
 
 
@@ -71,13 +97,39 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+class FileFormat(StrEnum):
+    """What readers take away; the values are the endings of the files' names."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+    CSV = "csv"
+    TSV = "tsv"
+    XLSX = "xlsx"
+    ICS = "ics"
+    ZIP = "zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file that the site offers; known before anybody has made it."""
+
+    format: FileFormat
+    locale: Locale
+    """Language of the words in the file."""
+    address: str
+    """Below the site's root; whoever makes the file puts it there."""
+    purpose: str = ""
+    """What it is for, where a text has two files of one format; empty for the text itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file that readers take away."""
+    """A file that was made for an offer."""
 
     data: bytes
-    count: int
-    """Pages of a PDF, files of an archive."""
+    count: int = 0
+    """Pages of a PDF, files of an archive; 0 where the format has nothing to count."""
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -102,6 +154,10 @@ SiteFolder = Annotated[
     str, StringConstraints(pattern=r"^([a-z0-9]+([.-][a-z0-9]+)*/)+$", max_length=200)
 ]
 """Address of a page below the site's root: no way leads out of it."""
+VideoFile = Annotated[
+    str,
+    StringConstraints(pattern=r"^([a-z0-9][a-z0-9.-]*/)*[a-z0-9][a-z0-9.-]*\.(mp4|webm)$"),
+]
 MailAddress = Annotated[
     str,
     StringConstraints(
@@ -110,7 +166,12 @@ MailAddress = Annotated[
 ]
 Phone = Annotated[str, StringConstraints(max_length=40, pattern=r"^\+?[0-9][0-9 ()/-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
+
+
+def parts_of(version: str) -> tuple[int, ...]:
+    """Give the numbers of a version, which compare as versions do: 1.10.0 is above 1.9.0."""
+    return tuple(map(int, version.split(".")))
 
 
 class _Strict(BaseModel):
@@ -124,6 +185,21 @@ class TranslationOrigin(_Strict):
 
     of: str | None = Field(
         default=None, description="Digest of the source text, written by `handbook translated`."
+    )
+
+
+LONGEST_CHANGE = 300
+"""Characters of an entry of the change log: one or two sentences. With the newest entry of that
+length, the fullest covers still have one page (tried with all guides)."""
+
+
+class ChangeEntry(_Strict):
+    """What a version of a text brought, in the text's own language."""
+
+    version: Version = Field(description="Version that brought the change, such as 1.1.0.")
+    date: dt.date = Field(description="Day of that version.")
+    text: Annotated[Words, StringConstraints(max_length=LONGEST_CHANGE)] = Field(
+        description="What has changed for readers, in one or two sentences."
     )
 
 
@@ -145,6 +221,9 @@ class FrontMatter(_Strict):
     version: Version = Field(description="Version of the text, such as 1.0.0.")
     date: dt.date = Field(description="State of the text.")
     review_by: dt.date = Field(description="Date after which the text counts as due.")
+    changes: tuple[ChangeEntry, ...] = Field(
+        default=(), strict=False, description="What versions brought, newest first."
+    )
     sources: tuple[str, ...] = Field(
         default=(), strict=False, description="Keys of register/sources.yml."
     )
@@ -155,12 +234,27 @@ class FrontMatter(_Strict):
     related: tuple[Slug, ...] = Field(
         default=(), strict=False, description="Ids of related materials."
     )
+    tested_by: Words | None = Field(
+        default=None,
+        description="Who has tested a text in Leichte Sprache (DIN SPEC 33429).",
+    )
+    tested_on: dt.date | None = Field(default=None, description="When they have tested it.")
+    adapted: tuple[Words, ...] = Field(
+        default=(),
+        strict=False,
+        description="Sections that a municipality has written; set where its overlay is laid.",
+    )
     slug: Slug | None = Field(
         default=None, description="Last part of the address of a translation."
     )
     translation: TranslationOrigin | None = Field(
         default=None, description="Only in translations: what they were made from."
     )
+
+    @property
+    def due(self) -> dt.date:
+        """First day on which the text counts as due: the one after `review_by`."""
+        return self.review_by + dt.timedelta(days=1)
 
 
 class Bilingual(_Strict):
@@ -172,6 +266,14 @@ class Bilingual(_Strict):
     def text(self, locale: Locale) -> str:
         """Give the words in `locale`."""
         return self.de if locale is Locale.DE else self.en
+
+
+def _in_both(value: object) -> object:
+    return {"de": value, "en": value} if isinstance(value, str) else value
+
+
+Said = Annotated[Bilingual, BeforeValidator(_in_both, json_schema_input_type=str | Bilingual)]
+"""Words in both languages, or one text that serves in both, such as a name."""
 
 
 class GroupEntry(_Strict):
@@ -200,6 +302,34 @@ class GapEntry(_Strict):
     why: Bilingual
     instead: Bilingual
     """What helps meanwhile."""
+
+
+class EnforcementEntry(_Strict):
+    """A Land's body for what a site's publisher does not mend (register/enforcement.yml).
+
+    Its key is the Land (ISO 3166-2).
+    """
+
+    name: Bilingual
+    law: Words
+    """Provisions that set it up."""
+    url: WebAddress
+    state: Month
+    """When its page was last looked at."""
+
+
+class VideoEntry(_Strict):
+    """A video in German Sign Language (register/videos.yml), kept on the site itself."""
+
+    order: Place
+    title: Bilingual
+    file: VideoFile
+    """Below the docs folder."""
+    text: Bilingual
+    """What is signed, in words: the text alternative (WCAG 2.2, 1.2.1)."""
+    made_by: Words
+    """Deaf professionals who have made it."""
+    made_on: dt.date
 
 
 class ProcessCase(_Strict):
@@ -232,6 +362,8 @@ class SituationEntry(_Strict):
     text: Bilingual
     to: Slug
     """Id of the text that helps first."""
+    at: Bilingual | None = None
+    """Anchor of the passage in it that helps, in each language; None: its beginning."""
 
 
 class MovedEntry(_Strict):
@@ -250,6 +382,14 @@ class SourceEntry(_Strict):
     publisher: Words
     urls: tuple[WebAddress, ...] = Field(default=(), strict=False)
     date: Words | None = None
+    checked: Month | None = Field(
+        default=None, description="Month in which somebody last opened the addresses."
+    )
+
+    @property
+    def due(self) -> dt.date | None:
+        """Day from which the addresses count as unchecked; None where nobody ever checked them."""
+        return _months_later(self.checked, LINK_MONTHS) if self.checked else None
 
 
 class WordLists(_Strict):
@@ -279,9 +419,9 @@ class GlossaryEntry(_Strict):
     )
 
 
-LAW_MONTHS, HELP_MONTHS = 12, 6
-"""Months after which a provision and an offer of help count as unchecked; our own choice: numbers
-and hours change faster than statutes."""
+LAW_MONTHS, HELP_MONTHS, LINK_MONTHS = 12, 6, 12
+"""Months after which a provision, an offer of help and the address of a source count as unchecked;
+our own choice: numbers and hours change faster than statutes."""
 
 
 def _months_later(month: str, count: int) -> dt.date:
@@ -302,6 +442,10 @@ class LawEntry(_Strict):
     state: Month
     sources: tuple[str, ...] = Field(default=(), strict=False)
     url: WebAddress | None = None
+    land: Land | None = Field(default=None, strict=False)
+    """The one federal state in which it applies; None: all of Germany."""
+    within: str | None = None
+    """Key of the general entry that this one spells out for its Land."""
 
     @property
     def due(self) -> dt.date:
@@ -326,11 +470,147 @@ class HelpEntry(_Strict):
     )
     sources: tuple[str, ...] = Field(default=(), strict=False)
     state: Month
+    land: Land | None = Field(default=None, strict=False)
+    """The one federal state that it is for; None: not bound to one."""
 
     @property
     def due(self) -> dt.date:
         """Day from which the entry counts as unchecked."""
         return _months_later(self.state, HELP_MONTHS)
+
+
+class RolePlace(_Strict):
+    """Where a role's contact stands."""
+
+    text: Slug
+    """Id of the text."""
+    section: Bilingual | None = None
+    """Anchor of the heading below which it stands, in each language; None: at the text's top."""
+
+
+class RoleEntry(_Strict):
+    """A role that the texts name and that a municipality fills (register/roles.yml)."""
+
+    order: Place
+    name: Bilingual
+    task: Bilingual
+    """What people turn to it for."""
+    required: bool = False
+    """Whether a municipality must name somebody before it publishes its copy."""
+    box: bool = False
+    """Whether it stands in the box of help on every page."""
+    audiences: tuple[str, ...] = Field(
+        default=(), strict=False, description="Keys of register/audiences.yml; none: everybody."
+    )
+    places: tuple[RolePlace, ...] = Field(default=(), strict=False)
+    fills: WordLists = Field(
+        default=WordLists(), description="Words of gaps that its contact fills in templates."
+    )
+
+
+class ContactEntry(_Strict):
+    """Who fills a role in a municipality (register/contacts.yml, made from kommune.yml)."""
+
+    name: Said = Field(description="Person or office.")
+    office: Said | None = Field(default=None, description="Where: office, house, room.")
+    phone: Phone | None = None
+    hours: Said | None = Field(default=None, description="When somebody answers.")
+    email: MailAddress | None = None
+    url: WebAddress | None = None
+    deputy: Said | None = Field(default=None, description="Who stands in, with the number.")
+    note: Said | None = Field(default=None, description="What callers should know.")
+    state: Month = Field(description="Month of the last check, such as 2026-11.")
+    role: Said | None = Field(
+        default=None, description="Name of a role that the collection does not know."
+    )
+    task: Said | None = Field(default=None, description="What people turn to it for.")
+
+    @property
+    def due(self) -> dt.date:
+        """Day from which the entry counts as unchecked."""
+        return _months_later(self.state, HELP_MONTHS)
+
+
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+FileName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9]+)+$", max_length=80)
+]
+"""A file's bare name: no folder, so no way leads elsewhere."""
+
+
+class Colours(_Strict):
+    """A municipality's colours; what is not given is made from `brand`."""
+
+    brand: Colour = Field(description="Buttons and the bar at the top; white text stands on it.")
+    link: Colour | None = Field(default=None, description="Links on a light ground.")
+    dark_link: Colour | None = Field(default=None, description="Links on a dark ground.")
+
+
+class LegalValues(_Strict):
+    """What imprint, privacy and accessibility need besides name and address (`handbook.legal`)."""
+
+    represented_by: Words | None = None
+    responsible: Words | None = None
+    supervision: Words | None = None
+    tax_number: Words | None = None
+    data_protection_officer: Words | None = None
+    hosting: Words | None = None
+    logs: Words | None = None
+    data_protection_authority: Words | None = None
+    accessibility_contact: Words | None = None
+    enforcement: Words | None = None
+
+
+class Switches(_Strict):
+    """What a municipality may switch off or on."""
+
+    quick_exit: bool = Field(default=True, description="The button that leaves the site at once.")
+    fill_templates: bool = Field(
+        default=True, description="Fill gaps of templates that name a role or the municipality."
+    )
+    all_laender: bool = Field(
+        default=False, description="Show offers and law of other federal states too."
+    )
+
+
+class MunicipalityFile(_Strict):
+    """Whose copy of the collection this is (kommune.yml of the municipality's own folder)."""
+
+    name: Words = Field(description="Name of the municipality, as on its letters.")
+    land: Land = Field(strict=False, description="Federal state, ISO 3166-2, such as DE-NW.")
+    site_url: WebAddress = Field(description="Address under which this copy is published.")
+    street: Words
+    city: Words = Field(description="Postcode and town.")
+    email: MailAddress
+    phone: Phone
+    notice: Said | None = Field(default=None, description="A sentence that stands on every page.")
+    logo: FileName | None = Field(
+        default=None, description="PNG, JPEG or WebP in the same folder as kommune.yml."
+    )
+    colours: Colours | None = None
+    quick_exit: WebAddress | None = Field(
+        default=None, description="Where the button leads; else as in the collection."
+    )
+    contacts: Mapping[str, ContactEntry] = Field(
+        default_factory=dict, description="Who fills which role (keys of register/roles.yml)."
+    )
+    legal: LegalValues = LegalValues()
+    hidden: tuple[Slug, ...] = Field(
+        default=(), strict=False, description="Ids of materials and templates to leave out."
+    )
+    switches: Switches = Switches()
+
+
+class LocalSectionHead(_Strict):
+    """Where a section of the municipality's own stands (head of a file in `abschnitte`)."""
+
+    text: Slug = Field(description="Id of the text.")
+    section: Words = Field(description="Heading of the section, as written, or its anchor.")
+    place: Literal["before", "after", "instead"]
+    of: str | None = Field(
+        default=None,
+        description="Digest of the section that it replaces, by `handbook kommune accept`.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,6 +628,11 @@ class Registers:
     moved: Mapping[str, MovedEntry] = field(default_factory=dict)
     situations: Mapping[str, SituationEntry] = field(default_factory=dict)
     processes: Mapping[str, ProcessEntry] = field(default_factory=dict)
+    enforcement: Mapping[str, EnforcementEntry] = field(default_factory=dict)
+    videos: Mapping[str, VideoEntry] = field(default_factory=dict)
+    roles: Mapping[str, RoleEntry] = field(default_factory=dict)
+    contacts: Mapping[str, ContactEntry] = field(default_factory=dict)
+    """Who fills the roles; empty where no municipality has laid its overlay over the collection."""
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Line of each entry, by the register's name and the entry's key."""
 
@@ -433,6 +718,45 @@ class Outline:
     """Passages that no program could read in reasonable time; the text is the problem's code."""
 
 
+WORDED_DETAILS = ("title", "question", "summary", "effort")
+"""Details that every language says in its own words; `aliases` too, but those follow no source."""
+
+ORIGIN_FOLDER = ".origin"
+"""Folder beside translations that keeps the German texts which they were made from."""
+
+
+def origin_uri(src_uri: str) -> str:
+    """Give the place of the German text that a translation was made from.
+
+    Both are relative to the docs folder: `a/index.en.md` has `a/.origin/index.en.md`.
+    """
+    folder, slash, name = src_uri.rpartition("/")
+    return f"{folder}{slash}{ORIGIN_FOLDER}/{name}"
+
+
+def digest_of(title: str, body: str) -> str:
+    """Give the digest by which a translation knows its source: SHA-256 of title and text.
+
+    White space does not count, so that wrapping lines anew makes no translation stale.
+    """
+    words = " ".join(f"{title}\n{body}".split())
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The German text that a translation was made from, as it was then."""
+
+    details: Mapping[str, str]
+    """Those of `WORDED_DETAILS` that it had."""
+    body: str
+    """Markdown after the front matter."""
+    body_line: int
+    """Line of the copy on which the body begins, from 1."""
+    digest: str
+    """Digest of title and text, which the translation names in `translation.of`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
     """One text in one language: a Markdown file that could be read."""
@@ -442,7 +766,7 @@ class Translation:
     """File relative to the docs folder, POSIX."""
     meta: FrontMatter
     meta_lines: Mapping[str, int]
-    """Line of each key of the front matter, from 1."""
+    """Line of each key of the front matter, from 1; inner ones with dots: `changes.0.date`."""
     body: str
     """Markdown after the front matter."""
     body_line: int
@@ -450,6 +774,10 @@ class Translation:
     outline: Outline
     digest: str
     """Digest of title and text, by which a translation knows its source."""
+    head: str = ""
+    """The front matter as written, without the lines around it."""
+    origin: Origin | None = None
+    """Only in translations: what they were made from; None where no copy of it could be read."""
 
     @property
     def is_source(self) -> bool:
@@ -492,6 +820,10 @@ class Material:
     def folder(self) -> str:
         """Folder below the docs folder, POSIX; empty for the landing page."""
         return self.key.rpartition("/")[0]
+
+
+SHEET_WORDS = 350
+"""Words that one page of A4 holds beside what must be said of a text; measured with ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -546,6 +878,17 @@ class Catalog:
         folder = f"{material.folder}/vorlagen"
         found = (m for m in self.materials if m.kind is Kind.TEMPLATE and m.folder == folder)
         return tuple(sorted(found, key=lambda m: (m.source.meta.order or 999, m.id)))
+
+    def is_sheet(self, material: Material) -> bool:
+        """Whether a material is one sheet on paper: short recommendations without templates.
+
+        All its languages are printed alike, so the source decides.
+        """
+        return (
+            material.kind is Kind.RECOMMENDATIONS
+            and material.source.outline.words <= SHEET_WORDS
+            and not self.templates_of(material)
+        )
 
     def parent_of(self, template: Material) -> Material | None:
         """Give the material in whose folder a template lies."""

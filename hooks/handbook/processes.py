@@ -33,7 +33,7 @@ def _drawn(key: str, entry: ProcessEntry, locale: Locale, labels: Labels) -> str
     steps = []
     for step in entry.steps:
         said = [
-            f'<p class="hb-process__what"><strong>{escape(step.what.text(locale))}</strong></p>',
+            f"<p><strong>{escape(step.what.text(locale))}</strong></p>",
             f"<p>{labels.process_who}: {escape(step.who.text(locale))}</p>",
             f"<p>{labels.process_when}: {escape(step.when.text(locale))}</p>",
         ]

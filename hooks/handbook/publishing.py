@@ -1,7 +1,7 @@
 """From a finished build to the site that people see.
 
-In: the folder of a finished site, PDFs, the folder that is served. Out: files, written whole or
-not at all. Nothing here knows how a page or a PDF is made.
+In: the folder of a finished site, files to take away, the folder that is served. Out: files,
+written whole or not at all. Nothing here knows how a page or a PDF is made.
 """
 
 import contextlib
@@ -12,23 +12,25 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from handbook.model import SOURCE_LOCALE, Download, Locale
-from handbook.wording import archive_words, pdf_words
+from handbook.model import SOURCE_LOCALE, Download, FileFormat, Locale, Problem
+from handbook.wording import file_words
 
 _MARKER = re.compile(r'(<span class="hb-file" data-file="(?P<key>[^"]*)">)[^<]*(</span>)')
 
 
 _UNUSED = (
+    "assets/images/favicon.png",
     "assets/javascripts/bundle",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
-    "preview/",
+    "preview/",  # what the live preview has
+    "print/",  # ours, for the PDFs alone
 )
 _STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 
 
 def is_unused(path: str) -> bool:
-    """Whether a file of the theme is none of the site: its scripts, maps, what previews have."""
+    """Whether a file of the theme is none of the site: scripts, icons, maps of its sources."""
     return path.startswith(_UNUSED) or path.endswith(".map")
 
 
@@ -54,7 +56,7 @@ def address_of_file(site: Path, file: Path) -> str:
 
 
 def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
-    """Write PDFs and archives, and what they are like into the pages that offer them.
+    """Write files that readers take away, and what they are like into the pages that offer them.
 
     `downloads` are known by their address. Gives the addresses that pages offer and `downloads`
     lacks.
@@ -74,7 +76,7 @@ def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
             if found is None:
                 missing.add(key)
                 return match[0]
-            return match[1] + html.escape(_words(key, found, locale)) + match[3]
+            return match[1] + html.escape(describe_file(key, found, locale)) + match[3]
 
         filled = _MARKER.sub(fill, text)
         if filled != text:
@@ -82,9 +84,17 @@ def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
     return tuple(sorted(missing))
 
 
-def _words(address: str, download: Download, locale: Locale) -> str:
-    say = archive_words if address.endswith(".zip") else pdf_words
-    return say(download.count, len(download.data), locale)
+def unmade(addresses: Iterable[str]) -> tuple[Problem, ...]:
+    """Say which files pages offer and nobody has made."""
+    return tuple(
+        Problem(address, 1, "download-not-made", (("target", address),)) for address in addresses
+    )
+
+
+def describe_file(address: str, download: Download, locale: Locale) -> str:
+    """Say what a file is like: format, extent, size."""
+    format = FileFormat(address.rpartition(".")[2])
+    return file_words(format, download.count, len(download.data), locale)
 
 
 def locale_of(address: str) -> Locale:

@@ -9,16 +9,20 @@ reading: what came of a file whose bytes are the same is taken from there.
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from handbook.characters import mixed_words, odd_characters
 from handbook.model import (
+    ORIGIN_FOLDER,
+    SOURCE_LOCALE,
+    WORDED_DETAILS,
     Bilingual,
     Catalog,
+    ContactEntry,
+    EnforcementEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -28,39 +32,52 @@ from handbook.model import (
     Locale,
     Material,
     MovedEntry,
+    Origin,
     PlannedEntry,
     Problem,
     ProcessEntry,
     Registers,
+    RoleEntry,
     SituationEntry,
     SourceEntry,
     Translation,
+    VideoEntry,
+    digest_of,
+    origin_uri,
 )
 from handbook.outline import read_outline
+from handbook.textfiles import decoded, read_bytes, split_text, too_large
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
-MAX_SIZE = 1_000_000
-"""Bytes of the largest register that is read."""
 
 FILE_KINDS = (
-    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".odt", ".ods", ".pdf", ".png", ".svg", ".webp",
-    ".xlsx",
+    ".csv", ".docx", ".jpeg", ".jpg", ".md", ".mp4", ".odt", ".ods", ".pdf", ".png", ".svg",
+    ".webm", ".webp", ".xlsx",
 )  # fmt: skip
 """Endings of files that the site may carry: none of them runs scripts in a browser.
 
-SVG would; what is published of it is cleaned (`pictures`).
+SVG would; what is published of it is cleaned (`media`).
 """
-
-MAX_TEXT = 300_000
-"""Bytes of the longest Markdown file; the longest text has a tenth of it."""
 MAX_FILE = 10_000_000
 """Bytes of the largest file that readers take away."""
+MAX_FILM = 200_000_000
+"""Bytes of the largest film."""
 MAX_PATH = 200
 """Characters of a file's path below docs, and (half of it) of each name: Windows knows 260."""
 
 RESERVED_FOLDERS = frozenset(
-    {"assets", "downloads", "en", "handbook-preview", "partials", "preview", "print", "search"}
+    {
+        "assets",
+        "downloads",
+        "en",
+        "handbook-preview",
+        "partials",
+        "preview",
+        "print",
+        "redaktion",
+        "search",
+    }
 )
 """Folders at the site's root that the site makes itself."""
 _DEVICES = frozenset(
@@ -71,9 +88,6 @@ _ASCII_NAME = re.compile(r"[a-z0-9.-]+")
 _PLAIN_NAME = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 _ENTRY_KEY = re.compile(r"[A-Za-z0-9]{1,80}(-[A-Za-z0-9]{1,80}){0,9}")
 _PAGE_NAME = re.compile(r"^(?P<stem>.+)\.(?P<locale>de|en)\.md$")
-_FENCE_LINE = re.compile(r"^---[ \t]*$")
-_FENCE_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
-"""MkDocs takes three dots as the end too; what it shows must be what was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +110,14 @@ class _Memory:
         self.before = before.kept if before else {}
         self.kept: dict[str, tuple[bytes, object]] = {}
 
-    def of(self, file: str, data: bytes, read: Callable[[bytes], Result]) -> Result:
-        """Give what `read` makes of a file's bytes; a file has one way to be read."""
-        digest = hashlib.sha256(data).digest()
+    def of(
+        self, file: str, data: bytes, read: Callable[[bytes], Result], beside: bytes = b""
+    ) -> Result:
+        """Give what `read` makes of a file's bytes; `beside` is what else that depends on.
+
+        A file has one way to be read.
+        """
+        digest = hashlib.sha256(data + beside).digest()
         known = self.before.get(file)
         self.kept[file] = known if known and known[0] == digest else (digest, read(data))
         return cast(Result, self.kept[file][1])
@@ -108,10 +127,12 @@ def read_catalog(docs: Path, shown_as: str = "docs", before: Reading | None = No
     """Read the collection below `docs`.
 
     `shown_as` is how the folder is called in problems (relative to the project, POSIX). `before` is
-    the last reading of the same folder; texts and registers that are the same are the same objects.
+    the last reading of the same folder; registers and texts that are the same are equal objects.
     """
     memory = _Memory(before)
     files, problems = _walk(docs, shown_as)
+    copies, copy_problems = _walk_origins(docs, shown_as, frozenset(files))
+    problems += copy_problems
     registers, register_problems = _read_registers(docs, shown_as, memory)
     problems += register_problems
     by_key: dict[str, dict[Locale, Translation]] = {}
@@ -123,20 +144,27 @@ def read_catalog(docs: Path, shown_as: str = "docs", before: Reading | None = No
             problems.append(_problem(shown_as, name, "bad-language", name=name))
             continue
         locale = Locale(match["locale"])
-        translation, found = _translation_at(docs / name, name, locale, shown_as, memory)
+        translation, found = _translation_at(docs, name, locale, shown_as, memory)
         problems += found
         if translation:
             by_key.setdefault(match["stem"], {})[locale] = translation
+    for texts in by_key.values():
+        for locale, text in texts.items():
+            if origin_uri(text.src_uri) in copies:
+                source = texts.get(SOURCE_LOCALE)
+                origin, found = _read_origin(docs, text.src_uri, source, shown_as, memory)
+                problems += found
+                texts[locale] = replace(text, origin=origin)
     materials = tuple(Material(key, by_key[key]) for key in sorted(by_key))
     shown = frozenset(name for name in files if not name.startswith(f"{REGISTER_FOLDER}/"))
     return Reading(Catalog(materials, registers, shown), tuple(sorted(problems)), memory.kept)
 
 
 def _translation_at(
-    path: Path, src_uri: str, locale: Locale, folder: str, memory: _Memory
+    docs: Path, src_uri: str, locale: Locale, folder: str, memory: _Memory
 ) -> tuple[Translation | None, list[Problem]]:
     shown_as = f"{folder}/{src_uri}"
-    data, problems = _bytes_of(path, shown_as, MAX_TEXT)
+    data, problems = read_bytes(docs / src_uri, shown_as)
     if data is None:
         return None, problems
     return memory.of(shown_as, data, lambda it: read_translation(it, src_uri, locale, shown_as))
@@ -146,13 +174,14 @@ def read_translation(
     data: bytes, src_uri: str, locale: Locale, shown_as: str
 ) -> tuple[Translation | None, list[Problem]]:
     """Read the bytes of a Markdown file; None where its head or its text cannot be used."""
-    text, problems = _decoded(data, shown_as)
+    text, problems = decoded(data, shown_as)
     if text is None:
         return None, problems
-    head, body, body_line, code = _split(text)
-    if code:
-        return None, [*problems, Problem(shown_as, 1, code)]
-    yaml = read_mapping(head, shown_as, first_line=2)
+    parts = split_text(text)
+    if parts.code:
+        return None, [*problems, Problem(shown_as, 1, parts.code)]
+    body, body_line = parts.body, parts.body_line
+    yaml = read_mapping(parts.head, shown_as, first_line=2)
     problems += yaml.problems
     meta: FrontMatter | None = None
     if not yaml.problems:
@@ -162,20 +191,53 @@ def read_translation(
         problems.append(Problem(shown_as, body_line, "empty-page"))
     if meta is None:
         return None, problems
-    lines = {str(key[0]): line for key, line in yaml.lines.items() if len(key) == 1}
+    lines = {".".join(map(str, key)): line for key, line in yaml.lines.items()}
     outline = read_outline(body, body_line)
     digest = digest_of(meta.title, body)
-    text_read = Translation(locale, src_uri, meta, lines, body, body_line, outline, digest)
+    text_read = Translation(
+        locale, src_uri, meta, lines, body, body_line, outline, digest, parts.head
+    )
     return text_read, problems
 
 
-def digest_of(title: str, body: str) -> str:
-    """Give the digest by which a translation knows its source: SHA-256 of title and text.
+def _read_origin(
+    docs: Path, src_uri: str, source: Translation | None, shown_as: str, memory: _Memory
+) -> tuple[Origin | None, list[Problem]]:
+    """Read the German text that a translation was made from; `source` is that text today."""
+    label = f"{shown_as}/{origin_uri(src_uri)}"
+    data, problems = read_bytes(docs / origin_uri(src_uri), label)
+    if data is None:
+        return None, problems
+    today = f"{source.head}\0{source.body}".encode() if source else b""
+    return memory.of(label, data, lambda it: _origin_of(it, source, label), beside=today)
 
-    White space does not count, so that wrapping lines anew makes no translation stale.
+
+def _origin_of(
+    data: bytes, source: Translation | None, label: str
+) -> tuple[Origin | None, list[Problem]]:
+    """Read the bytes of such a copy.
+
+    It may follow rules of its own time, so of its details only words are taken.
     """
-    words = " ".join(f"{title}\n{body}".split())
-    return hashlib.sha256(words.encode("utf-8")).hexdigest()
+    text, problems = decoded(data, label)
+    if text is None:
+        return None, problems
+    parts = split_text(text)
+    if parts.code:
+        return None, [Problem(label, 1, parts.code)]
+    head, body, body_line = parts.head, parts.body, parts.body_line
+    if source and (head, body) == (source.head, source.body):  # nearly always: no need to parse
+        return Origin(_worded(source.meta.model_dump()), body, body_line, source.digest), []
+    yaml = read_mapping(head, label, first_line=2)
+    if yaml.problems:
+        return None, list(yaml.problems)
+    details = _worded(yaml.values)
+    return Origin(details, body, body_line, digest_of(details.get("title", ""), body)), []
+
+
+def _worded(values: Mapping[str, object]) -> dict[str, str]:
+    """Keep of a text's details what every language says in its own words."""
+    return {key: value for key in WORDED_DETAILS if isinstance(value := values.get(key), str)}
 
 
 def _problem(shown_as: str, path: str, code: str, /, **values: str) -> Problem:
@@ -197,12 +259,7 @@ def _walk(docs: Path, shown_as: str) -> tuple[list[str], list[Problem]]:
             continue
         problems += _name_problems(name, shown_as)
         if path.is_file():
-            if path.suffix not in FILE_KINDS and not name.startswith(f"{REGISTER_FOLDER}/"):
-                known = ", ".join(FILE_KINDS)
-                kind = path.suffix or path.name
-                problems.append(_problem(shown_as, name, "file-kind", kind=kind, known=known))
-            elif path.suffix not in {".md", ".yml"} and (size := path.stat().st_size) > MAX_FILE:
-                problems.append(_too_large(f"{shown_as}/{name}", size, MAX_FILE))
+            problems += _kind_problems(path, name, shown_as)
             files.append(name)
         elif not path.is_dir():  # a device or a pipe: reading it might never end
             problems.append(_problem(shown_as, name, "special-file", name=path.name))
@@ -225,59 +282,67 @@ def _name_problems(name: str, shown_as: str) -> Iterator[Problem]:
         yield _problem(shown_as, name, "reserved-folder", name=name)
 
 
-def _too_large(shown_as: str, size: int, limit: int) -> Problem:
-    values = (("size", str(size // 1_000)), ("limit", str(limit // 1_000)))
-    return Problem(shown_as, 1, "too-large", values)
+def _kind_problems(path: Path, name: str, shown_as: str) -> Iterator[Problem]:
+    """Find files of a kind that the site does not carry, and those that are too large for it."""
+    if name.startswith(f"{REGISTER_FOLDER}/"):
+        return
+    if path.suffix not in FILE_KINDS:
+        known = ", ".join(FILE_KINDS)
+        yield _problem(shown_as, name, "file-kind", kind=path.suffix or path.name, known=known)
+    limit = MAX_FILM if path.suffix in {".mp4", ".webm"} else MAX_FILE
+    if path.suffix != ".md" and (size := path.stat().st_size) > limit:
+        yield too_large(f"{shown_as}/{name}", size, limit)
 
 
-def _bytes_of(path: Path, shown_as: str, limit: int) -> tuple[bytes | None, list[Problem]]:
-    size = path.stat().st_size
-    if size > limit:
-        return None, [_too_large(shown_as, size, limit)]
-    return path.read_bytes(), []
+def _walk_origins(
+    docs: Path, shown_as: str, files: frozenset[str]
+) -> tuple[frozenset[str], list[Problem]]:
+    """List the copies of German texts beside their translations, relative to `docs`.
 
-
-def _decoded(data: bytes, shown_as: str) -> tuple[str | None, list[Problem]]:
-    """Make text of a file's bytes, with any line endings and with or without a byte order mark.
-
-    Characters that people do not see, or take for others, are problems; the text is read all the
-    same, so that everything else that is wrong with it is told at once.
+    Reported are links, and whatever else lies in their folders.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        values = (("byte", f"0x{data[error.start]:02x}"), ("position", str(error.start + 1)))
-        return None, [Problem(shown_as, line, "not-utf8", values)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
-        Problem(
-            shown_as, odd.line, "odd-character", (("name", odd.name), ("column", str(odd.column)))
-        )
-        for odd in odd_characters(text)
-    ]
-    problems += [
-        Problem(shown_as, number, "mixed-script", (("text", word),))
-        for number, written in enumerate(text.split("\n"), start=1)
-        for word in mixed_words(written)
-    ]
-    return text, problems
+    copies: set[str] = set()
+    problems: list[Problem] = []
+    for folder in sorted(docs.rglob(ORIGIN_FOLDER)):
+        beside = folder.parent.relative_to(docs)
+        name = folder.relative_to(docs).as_posix()
+        if any(part.startswith(".") for part in beside.parts):
+            continue
+        if any((docs / parent).is_symlink() for parent in (beside, *beside.parents)):
+            continue
+        if folder.is_symlink():
+            problems.append(_problem(shown_as, name, "outside-link", name=folder.name))
+            continue
+        for path in sorted(folder.iterdir()) if folder.is_dir() else [folder]:
+            name = path.relative_to(docs).as_posix()
+            match = _PAGE_NAME.match(path.name)
+            translation = (beside / path.name).as_posix()
+            if path.is_symlink():
+                problems.append(_problem(shown_as, name, "outside-link", name=path.name))
+            elif (
+                path.is_file()
+                and match
+                and Locale(match["locale"]) is not SOURCE_LOCALE
+                and translation in files
+            ):
+                copies.add(name)
+            else:
+                problems.append(_problem(shown_as, name, "origin-unused", expected=translation))
+    return frozenset(copies), problems
 
 
-def _split(text: str) -> tuple[str, str, int, str]:
-    """Split a file into head, body, the body's first line, and a problem's code or nothing."""
-    lines = text.split("\n")
-    if not text.strip():
-        return "", "", 1, "empty-page"
-    if not _FENCE_LINE.match(lines[0]):
-        return "", text, 1, "no-front-matter"
-    for number, line in enumerate(lines[1:], start=1):
-        if _FENCE_END.match(line):
-            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2, ""
-    return "", "", 1, "unclosed-front-matter"
-
-
-_OPTIONAL = frozenset({"gaps", "moved", "processes", "situations"})
+_OPTIONAL = frozenset(
+    {
+        "contacts",
+        "enforcement",
+        "gaps",
+        "moved",
+        "processes",
+        "roles",
+        "situations",
+        "videos",
+    }
+)
 """Registers that a collection may do without."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -294,7 +359,7 @@ class _Register:
 
 def _register_of(data: bytes, model: type[BaseModel], shown_as: str) -> _Register:
     """Read the bytes of a register's file; entries that do not fit are left out."""
-    text, problems = _decoded(data, shown_as)
+    text, problems = decoded(data, shown_as)
     if text is None or not text.strip():
         return _Register({}, {}, tuple(problems))
     yaml = read_mapping(text, shown_as)
@@ -326,7 +391,7 @@ def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registe
         if not path.is_file() or path.is_symlink() or path.parent.is_symlink():
             problems.append(Problem(label, 1, "missing-register"))
             return {}
-        data, found = _bytes_of(path, label, MAX_SIZE)
+        data, found = read_bytes(path, label)
         problems.extend(found)
         if data is None:
             return {}
@@ -347,6 +412,10 @@ def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registe
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        enforcement=read("enforcement", EnforcementEntry),
+        videos=read("videos", VideoEntry),
+        roles=read("roles", RoleEntry),
+        contacts=read("contacts", ContactEntry),
         lines=lines,
     )
     return registers, problems

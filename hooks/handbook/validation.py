@@ -7,6 +7,7 @@ Rules of single values stand in `handbook.model`; how a problem is worded, in `h
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from handbook.addresses import address_of
 from handbook.allowed import ALLOWED_TAGS, BOXES
@@ -17,10 +18,13 @@ from handbook.model import (
     SOURCE_LOCALE,
     Catalog,
     Kind,
+    Land,
     Locale,
     Material,
     Problem,
     Translation,
+    origin_uri,
+    parts_of,
 )
 from handbook.outline import ALLOWED_ATTRIBUTES
 from handbook.suggestions import closest
@@ -55,6 +59,13 @@ _OWN_ANCHOR = re.compile(r"#[a-z][a-z0-9-]{0,79}")
 _OWN_CLASS = re.compile(r"\.[a-z][a-z0-9-]{0,79}")
 IMAGE_KINDS = (".jpeg", ".jpg", ".png", ".svg", ".webp")
 """Endings of files that texts show."""
+EASY_LANGUAGE_CLAIM = re.compile(
+    r"\bin leichter sprache\b|\(leichte sprache\)|\bin leichte sprache\b|\beasy[- ]to[- ]read\b"
+    r"|\bin easy (?:read|language)\b",
+    re.IGNORECASE,
+)
+"""How a title, a heading or a summary calls a text Leichte Sprache; that it is about Leichte
+Sprache is no claim."""
 
 CITATION_PREFIXES = {"sources": "source-", "law": "law-"}
 """How the anchors begin that a page gets from its registers."""
@@ -111,6 +122,12 @@ class _Check:
                 for source in sources:
                     if source not in registers.sources:
                         yield Problem(path, line, "unknown-source", (("value", source),))
+        path = f"{self.docs}/register/law.yml"
+        for key, provision in registers.law.items():
+            if provision.within is not None and provision.within not in registers.law:
+                hint = closest(provision.within, registers.law) or ""
+                named_law = (("value", provision.within), ("hint", hint))
+                yield Problem(path, registers.line_of("law", key), "unknown-law", named_law)
         path = f"{self.docs}/register/help.yml"
         for key, offer in registers.help.items():
             for audience in offer.audiences:
@@ -120,11 +137,17 @@ class _Check:
         yield from self.glossary()
         yield from self._moved()
         yield from self._web_addresses()
-        path = f"{self.docs}/register/situations.yml"
-        for key, situation in registers.situations.items():
-            if self.catalog.by_id(situation.to) is None:
-                line = registers.line_of("situations", key)
-                yield Problem(path, line, "moved-nowhere", (("value", situation.to),))
+        yield from self._situations()
+        yield from self._enforcement()
+        path = f"{self.docs}/register/videos.yml"
+        for key, video in registers.videos.items():
+            if video.file not in self.catalog.files:
+                hint = closest(video.file, self.catalog.files) or ""
+                named_file = (("target", video.file), ("hint", hint))
+                line = registers.line_of("videos", key)
+                yield Problem(path, line, "missing-link-target", named_file)
+        yield from self._roles()
+        yield from self._contacts()
         path = f"{self.docs}/register/planned.yml"
         for key, planned in registers.planned.items():
             line = registers.line_of("planned", key)
@@ -152,6 +175,74 @@ class _Check:
                 for deceit in filter(None, map(deceit_of, urls)):
                     line = registers.line_of(register, key)
                     yield Problem(path, line, deceit.code, (("value", deceit.value),))
+
+    def _situations(self) -> Iterator[Problem]:
+        """A situation leads to a text and a passage that there are, in every language."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/situations.yml"
+        for key, situation in registers.situations.items():
+            line = registers.line_of("situations", key)
+            material = self.catalog.by_id(situation.to)
+            if material is None:
+                yield Problem(path, line, "moved-nowhere", (("value", situation.to),))
+                continue
+            for text in material.translations.values() if situation.at else ():
+                # A diagram, a provision and a source stand only where the text names them.
+                named_here = {link.target.removeprefix("#") for link in text.outline.links}
+                anchors = {*text.outline.anchors, *named_here, "law", "sources", "help"}
+                anchor = situation.at.text(text.locale) if situation.at else ""
+                if anchor not in anchors:
+                    hint = closest(anchor, anchors) or ""
+                    named = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
+                    yield Problem(path, line, "missing-anchor", named)
+
+    def _enforcement(self) -> Iterator[Problem]:
+        """A body is known by its Land."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/enforcement.yml"
+        for key in registers.enforcement:
+            if key not in set(Land):
+                named = (("value", key), ("known", ", ".join(Land)))
+                yield Problem(path, registers.line_of("enforcement", key), "unknown-land", named)
+
+    def _roles(self) -> Iterator[Problem]:
+        """The contact of a role stands in texts and sections that there are, for known readers."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/roles.yml"
+        for key, role in registers.roles.items():
+            line = registers.line_of("roles", key)
+            for audience in role.audiences:
+                if audience not in registers.audiences:
+                    values = (("value", audience), ("known", ", ".join(registers.audiences)))
+                    yield Problem(path, line, "unknown-audience", values)
+            for place in role.places:
+                material = self.catalog.by_id(place.text)
+                if material is None:
+                    ids = (it.id for it in self.catalog.materials)
+                    hint = closest(place.text, ids) or ""
+                    yield Problem(
+                        path, line, "role-nowhere", (("value", place.text), ("hint", hint))
+                    )
+                    continue
+                for text in material.translations.values() if place.section else ():
+                    anchors = {it.anchor for it in text.outline.headings}
+                    anchor = place.section.text(text.locale) if place.section else ""
+                    if anchor not in anchors:
+                        hint = closest(anchor, anchors) or ""
+                        named = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
+                        yield Problem(path, line, "missing-anchor", named)
+
+    def _contacts(self) -> Iterator[Problem]:
+        """A contact fills a role that is known or named, and can be reached."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/contacts.yml"
+        for key, contact in registers.contacts.items():
+            line = registers.line_of("contacts", key)
+            if key not in registers.roles and not (contact.role and contact.task):
+                hint = closest(key, registers.roles) or ""
+                yield Problem(path, line, "unknown-role", (("value", key), ("hint", hint)))
+            if not (contact.phone or contact.email or contact.url):
+                yield Problem(path, line, "contact-without-way", (("value", key),))
 
     def _moved(self) -> Iterator[Problem]:
         """An old address leads to a text that there is, and stands in no text's way."""
@@ -266,7 +357,11 @@ class _Check:
                 yield self.problem(text, 1, "missing-slug")
             if meta.translation is None:
                 yield self.problem(text, 1, "missing-translation-key", path=self.path(text))
+            yield from self.origin(text)
+            yield from self.changes_of_both(text, source)
             for key in _SHARED_KEYS:
+                if key in CITATION_PREFIXES and (meta.adapted or source.meta.adapted):
+                    continue  # a municipality may write a section in one language alone
                 ours, theirs = getattr(meta, key), getattr(source.meta, key)
                 if ours != theirs:
                     yield self.problem(
@@ -279,12 +374,34 @@ class _Check:
                         other=self.path(source),
                     )
 
+    def origin(self, text: Translation) -> Iterator[Problem]:
+        """A translation and the copy of the text that it was made from name the same digest."""
+        named = text.meta.translation.of if text.meta.translation else None
+        copy = f"{self.docs}/{origin_uri(text.src_uri)}"
+        if text.origin is None and named is None:
+            return  # nobody has said yet what it was made from; readers are told so
+        if text.origin is None or text.origin.digest != named:
+            code = "origin-missing" if text.origin is None else "origin-differs"
+            line = text.line_of("translation")
+            yield self.problem(text, line, code, copy=copy, path=self.path(text))
+
+    def changes_of_both(self, text: Translation, source: Translation) -> Iterator[Problem]:
+        """The change log has the same versions and dates in every language."""
+        ours, theirs = (
+            [(entry.version, entry.date) for entry in it.meta.changes] for it in (text, source)
+        )
+        if ours != theirs:
+            line = text.line_of("changes")
+            yield self.problem(text, line, "changes-differ", other=self.path(source))
+
     # -- within one text -------------------------------------------------------------
 
     def text(self, text: Translation) -> Iterator[Problem]:
         """All rules of a single text."""
         yield from self.card(text)
         yield from self.dates(text)
+        yield from self.tested(text)
+        yield from self.changes(text)
         yield from self.keys(text)
         yield from self.headings(text)
         yield from self.images(text)
@@ -315,6 +432,50 @@ class _Check:
                 value=meta.review_by,
                 date=meta.date,
             )
+
+    def tested(self, text: Translation) -> Iterator[Problem]:
+        """Only a text that people have tested, as it stands now, is called Leichte Sprache."""
+        meta = text.meta
+        if bool(meta.tested_by) != bool(meta.tested_on):
+            line = text.line_of("tested_by" if meta.tested_by else "tested_on")
+            yield self.problem(text, line, "tested-incomplete")
+        elif meta.tested_on and meta.tested_on < meta.date:
+            line = text.line_of("tested_on")
+            yield self.problem(
+                text, line, "tested-before-text", value=meta.tested_on, date=meta.date
+            )
+        if meta.tested_by and meta.tested_on:
+            return
+        said = [(meta.title, text.line_of("title")), (meta.summary, text.line_of("summary"))]
+        said += [(heading.text, heading.line) for heading in text.outline.headings]
+        lines = dict(reversed(said))  # a title is also the first heading
+        for words, line in lines.items():
+            if EASY_LANGUAGE_CLAIM.search(words):
+                yield self.problem(text, line, "untested-easy-language", text=words)
+
+    def changes(self, text: Translation) -> Iterator[Problem]:
+        """The change log goes from the text's own version down to older ones."""
+        meta = text.meta
+        if not meta.changes:
+            return
+        newest = meta.changes[0]
+        line = text.line_of("changes.0.version")
+        if newest.version != meta.version:
+            yield self.problem(
+                text, line, "changes-version", value=newest.version, version=meta.version
+            )
+        if newest.date > meta.date:
+            line = text.line_of("changes.0.date")
+            yield self.problem(text, line, "changes-date", value=newest.date, date=meta.date)
+        for place, (newer, older) in enumerate(pairwise(meta.changes), start=1):
+            line = text.line_of(f"changes.{place}.version")
+            if parts_of(older.version) >= parts_of(newer.version):
+                yield self.problem(
+                    text, line, "changes-order", value=older.version, newer=newer.version
+                )
+            if older.date > newer.date:
+                line = text.line_of(f"changes.{place}.date")
+                yield self.problem(text, line, "changes-date", value=older.date, date=newer.date)
 
     def keys(self, text: Translation) -> Iterator[Problem]:
         """Every key stands in its register, every cited register entry is cited."""
@@ -507,6 +668,7 @@ class _Check:
             yield from (f"term-{key}" for key in registers.glossary)
             yield from (f"law-{key}" for key in registers.law)
             yield from (f"source-{key.lower()}" for key in registers.sources)
+            yield from (f"contact-{key}" for key in registers.contacts)
 
 
 def _shown(value: object) -> str:

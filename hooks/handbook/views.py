@@ -8,23 +8,23 @@ Templates decide nothing; what they show is decided here.
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from handbook.addresses import (
     address_of,
-    archive_address,
-    edition_address,
     feed_address,
+    home_address,
     index_address,
-    pdf_name,
+    manifest_address,
     preview_address,
     texts_address,
 )
 from handbook.labels import Labels, labels_for
-from handbook.legal import LegalLine, legal_lines
+from handbook.legal import LegalLine, conformity_words, legal_lines, licence_line
 from handbook.model import (
     ACCESSIBILITY_ID,
+    EASY_ID,
     GLOSSARY_ID,
     HELP_ID,
     HOME_ID,
@@ -38,21 +38,32 @@ from handbook.model import (
     SOURCE_LOCALE,
     SOURCES_ID,
     Catalog,
+    ContactEntry,
+    FileFormat,
     GroupEntry,
     HelpEntry,
     Kind,
+    Land,
     LawEntry,
     Locale,
     Material,
+    Offer,
     PlannedEntry,
     SourceEntry,
+    Translation,
 )
+from handbook.offers import archive_offers, edition_offers, offers_of
 from handbook.wording import (
     certainty_words,
     date_words,
+    format_words,
     kind_words,
+    land_words,
+    media_type,
     month_words,
     phone_href,
+    purpose_words,
+    quoted_words,
     status_words,
 )
 
@@ -98,6 +109,12 @@ class Download:
     locale_name: str
     url: str
     key: str
+    format_text: str
+    """Its format as readers know it, until pages and size are known."""
+    type: str
+    """Its media type."""
+    purpose_text: str = ""
+    """What it is for, where it is not the text itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +125,10 @@ class TemplateItem:
     summary: str
     url: str
     lang: str
-    pdf: Download | None
+    files: tuple[Download, ...]
+    """In the language of the page, else in German."""
     downloads: tuple[Download, ...]
+    """In every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +143,18 @@ class LawItem:
     since: str
     certainty_text: str
     uncertain: bool
+    doubtful: bool
+    """Whether nobody should use it unchecked (grade C): citations say so too."""
     state: str
     due: bool
     """Whether its last check is too long ago."""
     url: str
     cited_in: tuple[Reference, ...] = ()
     """Materials that cite it; only on the page of the register."""
+    land: str = ""
+    """The one federal state in which it applies; empty: all of Germany."""
+    local: "tuple[LawItem, ...]" = ()
+    """What it is in the municipality's own Land."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +216,15 @@ class HelpItem:
     state: str
     due: bool
     """Whether its last check is too long ago."""
+    land: str = ""
+    """The one federal state that it is for; empty: not bound to one."""
+    local: bool = False
+    """Whether it is a contact of the municipality that publishes the site."""
+    person: str = ""
+    """Who fills a role; the role is the name then."""
+    office: str = ""
+    deputy: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +293,37 @@ class GapItem:
 
 
 @dataclass(frozen=True, slots=True)
+class EasyText:
+    """A tested text in Leichte Sprache."""
+
+    link: Reference
+    tested: str
+    """Who has tested it, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoView:
+    """A video in sign language, kept on the site."""
+
+    title: str
+    url: str
+    type: str
+    """Media type."""
+    text: str
+    made: str
+    """Who has made it, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeItem:
+    """What a version of a text brought."""
+
+    version: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """Everything that the templates may show on one page."""
 
@@ -282,6 +347,14 @@ class PageView:
     """What the publisher has filled in, on the page that shows it."""
     gaps: tuple[GapItem, ...] = ()
     """Known barriers, on the page about them."""
+    conformity: str = ""
+    """How far the site conforms, on the same page; empty where nobody has said it."""
+    tested: str = ""
+    """Who has tested the text in Leichte Sprache, and when; empty: it is not one."""
+    easy_texts: tuple[EasyText, ...] = ()
+    """Tested texts in Leichte Sprache, on the page about them."""
+    videos: tuple[VideoView, ...] = ()
+    """Videos in sign language, on the same page."""
     id: str = ""
     title: str = ""
     question: str = ""
@@ -296,10 +369,20 @@ class PageView:
     date: str = ""
     review_by: str = ""
     review_due: bool = False
+    adapted: str = ""
+    """Sections that the municipality has written, in quotation marks; empty: none."""
+    notice: str = ""
+    """What the publisher wants to be read on every page."""
+    changes: tuple[ChangeItem, ...] = ()
+    """What versions brought, newest first."""
+    behind: bool = False
+    """Whether sections have notes that the German text has moved on."""
     parent: Reference | None = None
     templates: tuple[TemplateItem, ...] = ()
     related: tuple[Reference, ...] = ()
     pdf: Download | None = None
+    files: tuple[Download, ...] = ()
+    """The text in other formats than PDF."""
     law: tuple[LawItem, ...] = ()
     sources: tuple[SourceItem, ...] = ()
     law_register: tuple[LawGroup, ...] = ()
@@ -319,18 +402,37 @@ class PageView:
     previous: Reference | None = None
     """The text before in the same group, or among the templates of a guide."""
     next: Reference | None = None
+    sheet: bool = False
+    """Whether it is one sheet on paper, so that the offers of help stay on the screen."""
     preview: str = ""
     """Address of the picture that other sites show, from the site's root."""
+    menu_langs: Mapping[str, str] = field(default_factory=dict)
+    """Language of pages whose words are not in that of the page around them, by address."""
+    modified: str = ""
+    """Date of the text, ISO 8601."""
     feed: str = ""
     """Address of the feed of changes, from the site's root."""
+    manifest: str = ""
+    """Address of the manifest, from the site's root."""
     content_head: str = ""
     content_body: str = ""
 
     @property
     def citations(self) -> dict[str, str]:
         """What stands behind the anchors that the text cites, in one line each."""
-        law = {f"law-{item.key}": f"{item.title}. {item.summary}" for item in self.law}
+        law = {f"law-{item.key}": _meaning(item) for item in self.law}
         return law | {item.anchor: f"{item.label}. {item.publisher}" for item in self.sources}
+
+    @property
+    def content_lead(self) -> str:
+        """The first paragraph of the text."""
+        lead, mark, _ = self.content_body.partition("</p>")
+        return lead + mark
+
+    @property
+    def content_rest(self) -> str:
+        """What follows the first paragraph."""
+        return self.content_body.partition("</p>")[2].strip()
 
     def with_content(self, html: str) -> "PageView":
         """Keep the rendered text, split behind its first heading."""
@@ -354,11 +456,20 @@ class ViewMaker:
 
         `legal` are the values that legal pages show.
         """
-        self.legal = legal or {}
+        self.legal = {"land": site.get("land", ""), **(legal or {})}
         self.catalog = catalog
         self.today = today
         phone = site.get("phone")
         self.site = {**site, "phone_href": phone_href(phone)} if phone else site
+        self.menu_langs = {
+            locale: {
+                self._address(it, locale): it.in_locale(locale).locale.value
+                for it in catalog.materials
+                if locale not in it.translations
+            }
+            for locale in Locale
+        }
+        self.land = Land(site["land"]) if site.get("land") else None
 
     @classmethod
     def of_settings(
@@ -373,13 +484,15 @@ class ViewMaker:
         text = material.in_locale(locale)
         meta = text.meta
         registers = self.catalog.registers
+        labels = labels_for(locale.value)
         listing = meta.id in (HOME_ID, OVERVIEW_ID)
         parent = self.catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
         group_key = (parent or material).source.meta.group or ""
         group = registers.groups.get(group_key)
         is_material = material.kind in MATERIAL_KINDS
         before, behind = self._neighbours(material, parent)
-        special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID)
+        files = self._files(material, text.locale, locale, href)
+        special = listing or meta.id in (*REGISTER_PAGES, *LEGAL_PAGES, SEARCH_ID, EASY_ID)
         return replace(
             # A template goes out with its guide, to the same readers.
             self.shell(locale, href, material, (parent or material).source.meta.audience),
@@ -399,7 +512,11 @@ class ViewMaker:
             version=meta.version,
             date=date_words(meta.date, locale),
             review_by=date_words(meta.review_by, locale),
-            review_due=meta.review_by < self.today,
+            adapted=quoted_words(meta.adapted, text.locale),
+            changes=tuple(
+                ChangeItem(it.version, date_words(it.date, locale), it.text) for it in meta.changes
+            ),
+            review_due=meta.due <= self.today,
             parent=self._reference(parent, locale, href) if parent else None,
             templates=self._templates(material, locale, href),
             related=tuple(
@@ -407,7 +524,8 @@ class ViewMaker:
                 for found in map(self.catalog.by_id, meta.related)
                 if found
             ),
-            pdf=self._pdf(material, text.locale, href),
+            pdf=next((it for it in files if it.type == media_type(FileFormat.PDF)), None),
+            files=tuple(it for it in files if it.type != media_type(FileFormat.PDF)),
             law=tuple(
                 self._law_item(key, registers.law[key], locale)
                 for key in meta.law
@@ -423,16 +541,25 @@ class ViewMaker:
                 for key in meta.sources
                 if key in registers.sources
             ),
-            preview=preview_address(material, text.locale) if is_material else "",
-            legal=legal_lines(self.legal, meta.id, locale),
+            sheet=self.catalog.is_sheet(material),
+            preview=preview_address(material, text.locale)
+            if is_material or meta.id == HOME_ID
+            else "",
+            modified=meta.date.isoformat(),
+            legal=legal_lines(self.legal, meta.id, locale, registers.enforcement)
+            + licence_line(self.site, meta.id, labels.licence_of_texts),
+            conformity=conformity_words(self.legal, locale) if meta.id == ACCESSIBILITY_ID else "",
+            tested=_tested(text, locale),
+            easy_texts=self._easy_texts(locale, href) if meta.id == EASY_ID else (),
+            videos=self._videos(locale, href) if meta.id == EASY_ID else (),
             gaps=self._gaps(locale) if meta.id == ACCESSIBILITY_ID else (),
             previous=self._reference(before, locale, href) if before else None,
             next=self._reference(behind, locale, href) if behind else None,
             groups=self._groups(locale, href) if listing else (),
             situations=self._situations(locale, href) if meta.id == HOME_ID else (),
             counts=count_materials(self.catalog) if listing else None,
-            editions=self._collections(edition_address, href) if listing else (),
-            archives=self._collections(archive_address, href) if listing else (),
+            editions=_all(edition_offers(self.catalog), locale, href) if listing else (),
+            archives=_all(archive_offers(self.catalog), locale, href) if listing else (),
         )
 
     def shell(
@@ -454,13 +581,12 @@ class ViewMaker:
             content_locale=locale.value,
             untranslated=False,
             alternates=tuple(self._alternate(material, other, locale, href) for other in Locale),
-            help=tuple(
-                self._help_item(key, entry, locale)
-                for key, entry in self._offers()
-                if entry.box and _is_for(entry, audience)
-            ),
+            help=self._help_box(audience, locale),
+            notice=self.site.get(f"notice_{locale.value}", ""),
             search=self._search(locale, href),
+            menu_langs=self.menu_langs[locale],
             feed=feed_address(locale),
+            manifest=manifest_address(locale),
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
             plain=self._pages((PLAIN_ID,), locale, href),
@@ -480,9 +606,39 @@ class ViewMaker:
         entries = sorted(self.catalog.registers.situations.values(), key=lambda it: it.order)
         found = ((entry, self.catalog.by_id(entry.to)) for entry in entries)
         return tuple(
-            Reference(entry.text.text(locale), href(self._address(material, locale)), locale.value)
+            Reference(
+                entry.text.text(locale),
+                href(self._address(material, locale))
+                + (f"#{entry.at.text(material.in_locale(locale).locale)}" if entry.at else ""),
+                locale.value,
+            )
             for entry, material in found
             if material
+        )
+
+    def _easy_texts(self, locale: Locale, href: ToHref) -> tuple[EasyText, ...]:
+        """Give what has been tested, German texts on English pages too: there is no other."""
+        return tuple(
+            EasyText(self._reference(material, locale, href), _tested(text, locale))
+            for material in self.catalog.materials
+            for text in (material.in_locale(locale),)
+            if text.meta.tested_by
+        )
+
+    def _videos(self, locale: Locale, href: ToHref) -> tuple[VideoView, ...]:
+        labels = labels_for(locale.value)
+        videos = sorted(self.catalog.registers.videos.values(), key=lambda it: it.order)
+        return tuple(
+            VideoView(
+                title=video.title.text(locale),
+                url=href(video.file),
+                type=f"video/{video.file.rpartition('.')[2]}",
+                text=video.text.text(locale),
+                made=labels.video_made.format(
+                    by=video.made_by, date=date_words(video.made_on, locale)
+                ),
+            )
+            for video in videos
         )
 
     def _gaps(self, locale: Locale) -> tuple[GapItem, ...]:
@@ -521,11 +677,47 @@ class ViewMaker:
         )
 
     def _offers(self) -> list[tuple[str, HelpEntry]]:
-        return sorted(self.catalog.registers.help.items(), key=lambda offer: offer[1].order)
+        """Give the offers in their order; of single Länder only those of the municipality's own."""
+        found = (
+            item
+            for item in self.catalog.registers.help.items()
+            if self.land is None or item[1].land in (None, self.land)
+        )
+        return sorted(found, key=lambda offer: offer[1].order)
+
+    def _help_box(self, audience: tuple[str, ...], locale: Locale) -> tuple[HelpItem, ...]:
+        """Give what every page offers: the emergency number, contacts on the spot, all others."""
+        offers = [
+            self._help_item(key, entry, locale)
+            for key, entry in self._offers()
+            if entry.box and _is_for(entry.audiences, audience)
+        ]
+        roles = self.catalog.registers.roles
+        local = [
+            self._contact_item(key, contact, locale)
+            for key, contact in self._contacts()
+            if key in roles and roles[key].box and _is_for(roles[key].audiences, audience)
+        ]
+        return (*offers[:1], *local, *offers[1:])
+
+    def _contacts(self) -> list[tuple[str, ContactEntry]]:
+        """Give the municipality's contacts in the order of their roles, its own roles last."""
+        registers = self.catalog.registers
+
+        def place(item: tuple[str, ContactEntry]) -> tuple[int, str]:
+            role = registers.roles.get(item[0])
+            return (role.order if role else 999, item[0])
+
+        return sorted(registers.contacts.items(), key=place)
 
     def _help_register(self, locale: Locale) -> tuple[HelpGroup, ...]:
         labels = labels_for(locale.value)
-        titles = {"bund": labels.help_bund, "land": labels.help_land, "info": labels.help_info}
+        land = labels.help_land
+        if self.land is not None:
+            land = labels.help_in_land.format(land=land_words(self.land, locale))
+        local = tuple(self._contact_item(key, contact, locale) for key, contact in self._contacts())
+        here = labels.help_local.format(name=self.site.get("publisher", ""))
+        titles = {"bund": labels.help_bund, "land": land, "info": labels.help_info}
         groups = (
             HelpGroup(
                 title,
@@ -537,20 +729,37 @@ class ViewMaker:
             )
             for scope, title in titles.items()
         )
-        return tuple(group for group in groups if group.items)
+        return tuple(group for group in (HelpGroup(here, local), *groups) if group.items)
 
     def _law_register(self, locale: Locale, href: ToHref) -> tuple[LawGroup, ...]:
-        """Give all provisions, a statute a group, in the order of the register."""
+        """Give all provisions, a statute a group, in the order of the register.
+
+        The law of the municipality's own Land comes first, that of others last; where the Land is
+        known, provisions of others are shown only if a material cites them.
+        """
         labels = labels_for(locale.value)
+        own: list[LawItem] = []
+        others: list[LawItem] = []
         grouped: dict[str, list[LawItem]] = {}
         for key, entry in self.catalog.registers.law.items():
-            item = self._law_item(key, entry, locale)
             cited_in = self._citing("law", key, locale, href)
-            statute = _statute(entry.name) or labels.law_others
-            grouped.setdefault(statute, []).append(replace(item, cited_in=cited_in))
+            item = replace(self._law_item(key, entry, locale), cited_in=cited_in)
+            if entry.land is None:
+                statute = _statute(entry.name) or labels.law_others
+                grouped.setdefault(statute, []).append(item)
+            elif entry.land is self.land:
+                own.append(item)
+            elif self.land is None or cited_in:
+                others.append(item)
+        land = land_words(self.land, locale) if self.land else ""
+        groups = [
+            (labels.law_in_land.format(land=land), own),
+            *grouped.items(),
+            (labels.law_laender, others),
+        ]
         return tuple(
             LawGroup(title, f"statute-{number}", tuple(items))
-            for number, (title, items) in enumerate(grouped.items(), start=1)
+            for number, (title, items) in enumerate((it for it in groups if it[1]), start=1)
         )
 
     def _source_register(self, locale: Locale, href: ToHref) -> tuple[SourceItem, ...]:
@@ -611,9 +820,16 @@ class ViewMaker:
             since=entry.since.text(locale) if entry.since else "",
             certainty_text=certainty_words(entry.certainty, locale),
             uncertain=entry.certainty != "A",
+            doubtful=entry.certainty == "C",
             state=month_words(entry.state, locale),
             due=entry.due <= self.today,
             url=entry.url or "",
+            land=land_words(entry.land, locale) if entry.land else "",
+            local=tuple(
+                self._law_item(other_key, other, locale)
+                for other_key, other in self.catalog.registers.law.items()
+                if other.within == key and other.land is self.land and self.land is not None
+            ),
         )
 
     def _help_item(self, key: str, entry: HelpEntry, locale: Locale) -> HelpItem:
@@ -628,6 +844,35 @@ class ViewMaker:
             url=entry.url or "",
             state=month_words(entry.state, locale),
             due=entry.due <= self.today,
+            land=land_words(entry.land, locale) if entry.land and self.land is None else "",
+        )
+
+    def _contact_item(self, key: str, contact: ContactEntry, locale: Locale) -> HelpItem:
+        """Show who fills a role in the municipality."""
+        role = self.catalog.registers.roles.get(key)
+        name, task = (role.name, role.task) if role else (contact.role, contact.task)
+        said = {
+            field: words.text(locale) if words else ""
+            for field, words in (
+                ("name", contact.role or name),
+                ("audience", contact.task or task),
+                ("hours", contact.hours),
+                ("person", contact.name),
+                ("office", contact.office),
+                ("deputy", contact.deputy),
+                ("note", contact.note),
+            )
+        }
+        return HelpItem(
+            anchor=f"contact-{key}",
+            phone=contact.phone or "",
+            phone_href=phone_href(contact.phone) if contact.phone else "",
+            email=contact.email or "",
+            url=contact.url or "",
+            state=month_words(contact.state, locale),
+            due=contact.due <= self.today,
+            local=True,
+            **said,
         )
 
     def _alternate(
@@ -647,7 +892,7 @@ class ViewMaker:
         return address_of(material, locale, self.catalog.parent_of(material))
 
     def _home(self, locale: Locale, href: ToHref) -> str:
-        return href("" if locale is SOURCE_LOCALE else f"{locale.value}/")
+        return href(home_address(locale))
 
     def _reference(self, material: Material, locale: Locale, href: ToHref) -> Reference:
         text = material.in_locale(locale)
@@ -663,24 +908,17 @@ class ViewMaker:
         audiences = self.catalog.registers.audiences
         return tuple(audiences[key].text(locale) for key in keys if key in audiences)
 
-    def _pdf(self, material: Material, locale: Locale, href: ToHref) -> Download | None:
-        if material.kind is Kind.PAGE or locale not in material.translations:
-            return None
-        key = self._address(material, locale) + pdf_name(material, locale)
-        return Download(locale.value, LOCALE_NAMES[locale], href(key), key)
+    def _files(
+        self, material: Material, language: Locale, locale: Locale, href: ToHref
+    ) -> tuple[Download, ...]:
+        """Offer a text in `language`; the page around it is in `locale`."""
+        return _all(offers_of(self.catalog, material, language), locale, href)
 
-    def _collections(self, address: Callable[[Locale], str], href: ToHref) -> tuple[Download, ...]:
-        """Offer what holds a whole language, where that language has any text."""
-        held = {locale for it in self.catalog.guides() for locale in it.translations}
+    def _downloads(self, material: Material, locale: Locale, href: ToHref) -> tuple[Download, ...]:
+        """Offer a text in every language."""
         return tuple(
-            Download(locale.value, LOCALE_NAMES[locale], href(address(locale)), address(locale))
-            for locale in Locale
-            if locale in held
+            file for language in Locale for file in self._files(material, language, locale, href)
         )
-
-    def _downloads(self, material: Material, href: ToHref) -> tuple[Download, ...]:
-        found = (self._pdf(material, locale, href) for locale in Locale)
-        return tuple(download for download in found if download)
 
     def _templates(
         self, material: Material, locale: Locale, href: ToHref
@@ -693,15 +931,15 @@ class ViewMaker:
                 summary=template.in_locale(locale).meta.summary,
                 url=href(self._address(template, locale)),
                 lang=template.in_locale(locale).locale.value,
-                pdf=self._pdf(template, template.in_locale(locale).locale, href),
-                downloads=self._downloads(template, href),
+                files=self._files(template, template.in_locale(locale).locale, locale, href),
+                downloads=self._downloads(template, locale, href),
             )
             for template in self.catalog.templates_of(material)
         )
 
     def _groups(self, locale: Locale, href: ToHref) -> tuple[GroupView, ...]:
         groups = sorted(self.catalog.registers.groups.items(), key=lambda item: item[1].order)
-        return tuple(
+        found = (
             GroupView(
                 id=key,
                 title=entry.title.text(locale),
@@ -710,6 +948,8 @@ class ViewMaker:
             )
             for key, entry in groups
         )
+        # A municipality may have left out all that stood in a group.
+        return tuple(group for group in found if group.cards)
 
     def _cards(self, group: str, locale: Locale, href: ToHref) -> tuple[Card, ...]:
         cards = [
@@ -739,7 +979,7 @@ class ViewMaker:
             url=href(self._address(material, locale)),
             in_preparation=False,
             status_text=status_words(meta.status, locale),
-            downloads=self._downloads(material, href),
+            downloads=self._downloads(material, locale, href),
             templates=self._templates(material, locale, href),
         )
 
@@ -750,6 +990,31 @@ def count_materials(catalog: Catalog) -> Counts:
     planned = len(catalog.registers.planned)
     templates = sum(material.kind is Kind.TEMPLATE for material in catalog.materials)
     return Counts(ready, planned, templates)
+
+
+def _all(offers: tuple[Offer, ...], locale: Locale, href: ToHref) -> tuple[Download, ...]:
+    return tuple(
+        Download(
+            lang=offer.locale.value,
+            locale_name=LOCALE_NAMES[offer.locale],
+            url=href(offer.address),
+            key=offer.address,
+            format_text=format_words(offer.format),
+            type=media_type(offer.format),
+            purpose_text=purpose_words(offer.purpose, locale),
+        )
+        for offer in offers
+    )
+
+
+def _tested(text: Translation, locale: Locale) -> str:
+    """Say who has tested a text in Leichte Sprache; empty where nobody has."""
+    if not (text.meta.tested_by and text.meta.tested_on):
+        return ""
+    labels = labels_for(locale.value)
+    return labels.easy_tested.format(
+        by=text.meta.tested_by, date=date_words(text.meta.tested_on, locale)
+    )
 
 
 def _folder(url: str) -> str:
@@ -780,15 +1045,22 @@ def _planned_card(key: str, entry: PlannedEntry, locale: Locale) -> Card:
     )
 
 
-def _is_for(offer: HelpEntry, audience: tuple[str, ...]) -> bool:
+def _is_for(offered_to: tuple[str, ...], audience: tuple[str, ...]) -> bool:
     """Whether a page for these readers shows an offer; one for nobody in particular shows all."""
-    return not offer.audiences or not audience or bool(set(offer.audiences) & set(audience))
+    return not offered_to or not audience or bool(set(offered_to) & set(audience))
 
 
 def _statute(name: str) -> str:
     """Name the statute of a provision: `§ 185 StGB` is of the StGB."""
     found = _PROVISION.fullmatch(name)
     return found["statute"] if found else ""
+
+
+def _meaning(item: LawItem) -> str:
+    """Say in one line what a provision says, and how sure that is where it is in doubt."""
+    meaning = f"{item.title}. {item.summary}"
+    certainty = item.certainty_text
+    return f"{meaning} {certainty[0].upper()}{certainty[1:]}." if item.doubtful else meaning
 
 
 def _sorted_as(word: str) -> str:

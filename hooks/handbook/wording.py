@@ -5,8 +5,9 @@ Words of the page itself (headings, buttons) stand in `handbook.labels`.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
-from handbook.model import Kind, Locale, Status
+from handbook.model import FileFormat, Kind, Land, Locale, Status
 
 _KINDS: dict[Kind, tuple[str, str]] = {
     Kind.GUIDE: ("Handreichung", "Guide"),
@@ -38,6 +39,25 @@ _CERTAINTIES: dict[str, tuple[str, str]] = {
     ),
 }
 
+_LAENDER: dict[Land, tuple[str, str]] = {
+    Land.BW: ("Baden-Württemberg", "Baden-Württemberg"),
+    Land.BY: ("Bayern", "Bavaria"),
+    Land.BE: ("Berlin", "Berlin"),
+    Land.BB: ("Brandenburg", "Brandenburg"),
+    Land.HB: ("Bremen", "Bremen"),
+    Land.HH: ("Hamburg", "Hamburg"),
+    Land.HE: ("Hessen", "Hesse"),
+    Land.MV: ("Mecklenburg-Vorpommern", "Mecklenburg-Western Pomerania"),
+    Land.NI: ("Niedersachsen", "Lower Saxony"),
+    Land.NW: ("Nordrhein-Westfalen", "North Rhine-Westphalia"),
+    Land.RP: ("Rheinland-Pfalz", "Rhineland-Palatinate"),
+    Land.SL: ("Saarland", "Saarland"),
+    Land.SN: ("Sachsen", "Saxony"),
+    Land.ST: ("Sachsen-Anhalt", "Saxony-Anhalt"),
+    Land.SH: ("Schleswig-Holstein", "Schleswig-Holstein"),
+    Land.TH: ("Thüringen", "Thuringia"),
+}
+
 _MONTHS: dict[Locale, tuple[str, ...]] = {
     Locale.DE: (
         "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
@@ -48,6 +68,34 @@ _MONTHS: dict[Locale, tuple[str, ...]] = {
         "October", "November", "December",
     ),
 }  # fmt: skip
+
+
+_FORMATS: dict[FileFormat, tuple[str, str]] = {
+    FileFormat.PDF: ("PDF", "application/pdf"),
+    FileFormat.DOCX: (
+        "Word (DOCX)",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    FileFormat.ODT: ("LibreOffice (ODT)", "application/vnd.oasis.opendocument.text"),
+    FileFormat.CSV: ("CSV", "text/csv"),
+    FileFormat.TSV: ("TSV", "text/tab-separated-values"),
+    FileFormat.XLSX: (
+        "Excel (XLSX)",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    FileFormat.ICS: ("iCalendar (ICS)", "text/calendar"),
+    FileFormat.ZIP: ("ZIP", "application/zip"),
+}
+"""Names by the program that people open them with, in both languages; media types (IANA)."""
+
+_COUNTED: dict[FileFormat, tuple[tuple[str, str], tuple[str, str]]] = {
+    FileFormat.PDF: (("Seite", "page"), ("Seiten", "pages")),
+    FileFormat.ZIP: (("Datei", "file"), ("Dateien", "files")),
+}
+"""What is counted in a file: one, many."""
+
+_PURPOSES: dict[str, tuple[str, str]] = {}
+"""What files are for that are not the text itself (`Offer.purpose`)."""
 
 
 def _choose(pair: tuple[str, str], locale: Locale) -> str:
@@ -69,6 +117,11 @@ def certainty_words(certainty: str, locale: Locale) -> str:
     return _choose(_CERTAINTIES[certainty], locale)
 
 
+def land_words(land: Land, locale: Locale) -> str:
+    """Name a federal state."""
+    return _choose(_LAENDER[land], locale)
+
+
 def date_words(date: dt.date, locale: Locale) -> str:
     """Write a date out: `23. November 2026`, `23 November 2026`."""
     month = _MONTHS[locale][date.month - 1]
@@ -82,16 +135,31 @@ def month_words(month: str, locale: Locale) -> str:
     return f"{_MONTHS[locale][int(number) - 1]} {year}"
 
 
-def pdf_words(pages: int, size: int, locale: Locale) -> str:
-    """Say what a PDF is like: `PDF, 24 Seiten, 310 kB`. `size` in bytes."""
-    one, many = ("Seite", "Seiten") if locale is Locale.DE else ("page", "pages")
-    return f"PDF, {pages} {one if pages == 1 else many}, {size_words(size, locale)}"
+def format_words(format: FileFormat) -> str:
+    """Name a format by the program that people know."""
+    return _FORMATS[format][0]
 
 
-def archive_words(files: int, size: int, locale: Locale) -> str:
-    """Say what an archive is like: `ZIP, 62 Dateien, 4,5 MB`. `size` in bytes."""
-    one, many = ("Datei", "Dateien") if locale is Locale.DE else ("file", "files")
-    return f"ZIP, {files} {one if files == 1 else many}, {size_words(size, locale)}"
+def purpose_words(purpose: str, locale: Locale) -> str:
+    """Say what a file is for; nothing where it is the text itself."""
+    return _choose(_PURPOSES[purpose], locale) if purpose else ""
+
+
+def media_type(format: FileFormat) -> str:
+    """Give a format's media type."""
+    return _FORMATS[format][1]
+
+
+def file_words(format: FileFormat, count: int, size: int, locale: Locale) -> str:
+    """Say what a file is like: `PDF, 24 Seiten, 310 kB`, `Word (DOCX), 40 kB`.
+
+    `count` are pages of a PDF, files of an archive; `size` in bytes.
+    """
+    said = [format_words(format)]
+    if format in _COUNTED:
+        one, many = _COUNTED[format]
+        said.append(f"{count} {_choose(one if count == 1 else many, locale)}")
+    return ", ".join((*said, size_words(size, locale)))
 
 
 def size_words(size: int, locale: Locale) -> str:
@@ -110,3 +178,9 @@ def phone_href(phone: str) -> str:
     digits = "".join(character for character in phone if character.isdigit())
     short = digits.startswith("11") and len(digits) <= 6
     return f"tel:{digits}" if short else f"tel:+49{digits.removeprefix('0')}"
+
+
+def quoted_words(words: Iterable[str], locale: Locale) -> str:
+    """Name several headings or titles, each in quotation marks."""
+    left, right = ("„", "“") if locale is Locale.DE else ("“", "”")
+    return ", ".join(f"{left}{it}{right}" for it in words)

@@ -8,7 +8,7 @@ ask for objects.
 
 import re
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -206,20 +206,36 @@ def _problem_of(
         line = source.line_of((*at, *where[:-1]), top)
         return Problem(path, line, "missing-key", (("key", key),))
     if kind in {"extra_forbidden", "invalid_key"}:
-        known = tuple(field.alias or name for name, field in model.model_fields.items())
+        fields = (_model_at(model, where[:-1]) or model).model_fields
+        known = tuple(field.alias or name for name, field in fields.items())
         hint = closest(str(where[-1]), known) or ""
         return Problem(path, line, "unknown-key", (("key", key), ("hint", hint)))
-    if kind == "string_too_long":
-        limit = str(detail.get("ctx", {}).get("max_length", ""))
-        count = str(len(str(detail["input"])))
-        named = (("key", key), ("count", count), ("limit", limit))
-        return Problem(path, line, "value-too-long", named)
     if kind in _KINDS:
         expected, code = _KINDS[kind], "wrong-type"
     else:
         expected, code = _allowed(detail), "wrong-value"
     named = (("key", key), ("value", value), ("expected", expected))
     return Problem(path, line, code, named)
+
+
+def _model_at(model: type[BaseModel], where: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """Give the model of what stands at a path below `model`; None where nothing says which."""
+    found: type[BaseModel] | None = model
+    for part in where:
+        fields = found.model_fields if found else {}
+        named = (it for name, it in fields.items() if part in (name, it.alias))
+        field = next(named, None)
+        if field is not None:
+            found = _model_in(field.annotation)
+        # Else a key of a mapping or a place in a list: the model of its values is found already.
+    return found
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """Find the model in an annotation such as `tuple[Model, ...] | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
 def _allowed(detail: ErrorDetails) -> str:
@@ -230,6 +246,8 @@ def _allowed(detail: ErrorDetails) -> str:
         return str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
     if kind in {"string_too_short", "too_short"}:
         return "nonempty"
+    if kind == "string_too_long":
+        return "short"
     if kind in {"greater_than_equal", "less_than_equal"}:
         return "positive"
     pattern = str(context.get("pattern", ""))
@@ -241,12 +259,18 @@ def _allowed(detail: ErrorDetails) -> str:
         return "month"
     if pattern.startswith("^[^<>"):
         return "plain"
+    if pattern.startswith("^#"):
+        return "colour"
+    if pattern.startswith("^[A-Za-z0-9][A-Za-z0-9_-]*"):
+        return "file"
     if pattern.startswith("^https"):
         return "web"
     if pattern.startswith("^[A-Za-z0-9.+_-]+@"):
         return "mail"
     if pattern.startswith(r"^\+?[0-9]"):
         return "phone"
+    if pattern.endswith(r"(mp4|webm)$"):
+        return "video"
     return detail["msg"]
 
 

@@ -8,6 +8,10 @@ import shutil
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from handbook.freshness import with_origin
+from handbook.model import origin_uri
+from handbook.reading import read_catalog
+
 GUIDES = "handreichungen"
 """Folder of the guides below docs."""
 SENTENCE = "Dieser Satz ist neu."
@@ -40,6 +44,18 @@ def copy_texts(docs: Path, target: Path, guides: int | None = None) -> None:
         kept = without(text, {folder.name for folder in left_out}, ids)
         if kept != text:
             path.write_text(kept, encoding="utf-8")
+    _keep_origins(target)
+
+
+def _keep_origins(docs: Path) -> None:
+    """Say of translations that they were made from the German texts as they are now."""
+    for material in read_catalog(docs).catalog.materials:
+        for text in material.translations.values():
+            if text.origin is not None:
+                path, source = docs / text.src_uri, material.source
+                written = with_origin(path.read_text(encoding="utf-8"), source.digest)
+                path.write_text(written, encoding="utf-8")
+                shutil.copy(docs / source.src_uri, docs / origin_uri(text.src_uri))
 
 
 def without(text: str, folders: Collection[str], ids: Collection[str]) -> str:

@@ -19,12 +19,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from handbook.messages import locale_of_language
 from handbook.model import Catalog, Locale
+from handbook.overlay import read_trace
 from handbook.publishing import recover, remove, swap
 from handbook.views import count_materials
 from handbook_cli.content import read_checked
 from handbook_cli.pdfs import second_opinion
 
-_PDF_LINE = re.compile(r"handbook: PDF (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)")
+_FILE_LINE = re.compile(
+    r"handbook: (?P<kind>PDF|Office) (?P<done>\d+)/(?P<total>\d+) (?P<name>\S+)"
+)
 _WORTH_SHOWING = re.compile(r"^(ERROR|WARNING|CRITICAL)\b|^Aborted|^Error|Traceback")
 
 
@@ -87,8 +90,8 @@ def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> i
 
 
 def serve_site(project: Path, address: str) -> int:
-    """Show the site while texts change; a page or a PDF is made when somebody asks for it."""
-    environment = _environment(project, None) | {"HANDBOOK_PREVIEW": "1"}
+    """Show the site while texts change; a page or a file is made when somebody asks for it."""
+    environment = _environment(project, None) | {"HANDBOOK_PDF": "asked"}
     # `--dirty` lets the hooks say which pages a build makes; what MkDocs says of itself is for
     # developers, so only its errors are shown, and our own words.
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", "--watch",
@@ -109,7 +112,7 @@ def _run_generator(
     catalog: Catalog,
     pdfs: PdfOptions,
 ) -> int:
-    """Run MkDocs or its successor; show the PDFs' progress and everything that went wrong."""
+    """Run MkDocs or its successor; show the progress of files and everything that went wrong."""
     environment = _environment(project, catalog) | pdfs.environment()
     command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(staged)]
     with (
@@ -132,7 +135,7 @@ def _run_generator(
 
 
 def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
-    """Show the PDFs' progress, and all lines from the first that tells of a mistake.
+    """Show the progress of files, and all lines from the first that tells of a mistake.
 
     Gives the lines that were not shown; none where a mistake was.
     """
@@ -140,12 +143,12 @@ def _follow(lines: Iterable[str], progress: Progress | None) -> list[str]:
     shown = False
     task = progress.add_task("Seiten", total=None) if progress else None
     for line in lines:
-        found = _PDF_LINE.search(line)
+        found = _FILE_LINE.search(line)
         if found and progress and task is not None:
             done, total = int(found["done"]), int(found["total"])
-            progress.update(task, description="PDF", total=total, completed=done)
+            progress.update(task, description=found["kind"], total=total, completed=done)
         elif found:
-            print(f"PDF {found['done']}/{found['total']} {found['name']}", flush=True)
+            print(f"{found['kind']} {found['done']}/{found['total']} {found['name']}", flush=True)
         else:
             shown = shown or bool(_WORTH_SHOWING.match(line))
             if shown:
@@ -170,6 +173,10 @@ def _progress() -> Iterator[Progress | None]:
 def _environment(project: Path, catalog: Catalog | None) -> dict[str, str]:
     """Give the generator's environment: the same time in every file of the same texts."""
     environment = dict(os.environ, PYTHONUNBUFFERED="1")
+    if collection := read_trace(project).project:
+        # A municipality's copy: time, and finished PDFs, are those of the collection.
+        project = Path(collection)
+        environment.setdefault("HANDBOOK_CACHE", str(project / ".cache" / "pdf"))
     environment.pop("HANDBOOK_PDF", None)
     # Material 9.8 prints an advertisement for its successor unless this is set.
     environment["NO_MKDOCS_2_WARNING"] = "1"
@@ -205,15 +212,18 @@ def _report(site: Path, catalog: Catalog, seconds: float, german: bool) -> None:
     """Say what was built, where it lies and how to look at it."""
     pages = sum(1 for _ in site.rglob("*.html"))
     pdfs = sum(1 for _ in site.rglob("*.pdf"))
+    office = sum(1 for ending in ("docx", "odt") for _ in site.rglob(f"*.{ending}"))
     planned = count_materials(catalog).planned
     serve = f"python3 -m http.server --directory {site} 8000"
     if german:
-        print(f"Fertig: {pages} Seiten und {pdfs} PDF-Dateien in {seconds:.0f} Sekunden.")
+        files = f"{pages} Seiten, {pdfs} PDF- und {office} Office-Dateien"
+        print(f"Fertig: {files} in {seconds:.0f} Sekunden.")
         print(f"Noch in Vorbereitung: {planned} Materialien.")
         print(f"Die Seite liegt in {site}")
         print(f"Ansehen: {serve}   und im Browser http://localhost:8000/ öffnen")
     else:
-        print(f"Done: {pages} pages and {pdfs} PDF files in {seconds:.0f} seconds.")
+        files = f"{pages} pages, {pdfs} PDF files and {office} office files"
+        print(f"Done: {files} in {seconds:.0f} seconds.")
         print(f"Still in preparation: {planned} materials.")
         print(f"The site is in {site}")
         print(f"Look at it: {serve}   and open http://localhost:8000/ in a browser")

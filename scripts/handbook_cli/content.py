@@ -1,4 +1,4 @@
-"""Commands that read content: check it, and keep translations in step."""
+"""Commands that read content: check it, and say what is due."""
 
 import datetime as dt
 import os
@@ -8,9 +8,10 @@ from pathlib import Path
 
 from handbook.checking import check_collection, find_hints
 from handbook.due import DueKind, find_due
-from handbook.freshness import stale_translations, with_origin
+from handbook.freshness import judge_all
 from handbook.messages import describe, describe_all, locale_of_language
-from handbook.model import SOURCE_LOCALE, Catalog, Locale, Problem
+from handbook.model import Catalog, Locale, Problem
+from handbook.overlay import read_trace
 from handbook.prose import LONGEST_SENTENCE, count_sentences
 from handbook.reading import read_catalog
 from handbook.views import LOCALE_NAMES
@@ -18,13 +19,18 @@ from handbook.views import LOCALE_NAMES
 DOCS = "docs"
 
 
+def today() -> dt.date:
+    """Give the day on which texts are checked."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def read_checked(project: Path) -> Catalog | None:
     """Read the collection; where something is wrong, print all of it and give None."""
-    today = dt.datetime.now(dt.UTC).date()
-    checked = check_collection(project / DOCS, today)
+    checked = check_collection(project / DOCS, today())
     if not checked.problems:
         return checked.catalog
-    text = describe_all(checked.problems, locale_of_language(os.environ))
+    problems = read_trace(project).problems(checked.problems)
+    text = describe_all(problems, locale_of_language(os.environ))
     print(text.lstrip("\n"), file=sys.stderr)
     return None
 
@@ -38,14 +44,19 @@ def check_content(project: Path, remarks: bool = False) -> int:
     german = locale is Locale.DE
     texts = sum(1 for _ in catalog.translations())
     print(f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well.")
-    for text in stale_translations(catalog):
-        path = f"{DOCS}/{text.src_uri}"
-        print(
-            f"{path}:1: Hinweis: Der deutsche Text ist neuer als diese Übersetzung."
-            if german
-            else f"{path}:1: note: the German text is newer than this translation."
-        )
-    _tell_remarks(catalog, locale, find_hints(catalog, DOCS, project / DOCS), remarks)
+    trace = read_trace(project)
+    for found in judge_all(catalog):
+        if found.stale:
+            path, _ = trace.origin(f"{DOCS}/{found.text.src_uri}", 1)
+            print(
+                f"{path}:1: Hinweis: Der deutsche Text ist neuer als diese Übersetzung: "
+                f"handbook freshness {path} --diff"
+                if german
+                else f"{path}:1: note: the German text is newer than this translation: "
+                f"handbook freshness {path} --diff"
+            )
+    hints = trace.problems(find_hints(catalog, DOCS, project / DOCS))
+    _tell_remarks(catalog, locale, hints, remarks)
     return 0
 
 
@@ -81,11 +92,17 @@ def tell_due(project: Path, day: dt.date | None = None) -> int:
     locale = locale_of_language(os.environ)
     german = locale is Locale.DE
     catalog = read_catalog(project / DOCS, DOCS).catalog
-    found = find_due(catalog, day or dt.datetime.now(dt.UTC).date(), DOCS)
+    found = find_due(catalog, day or today(), DOCS)
+    trace = read_trace(project)
     for due in found:
-        words = _DUE_WORDS[due.kind][0 if german else 1]
-        since = f"seit {due.since:%d.%m.%Y}" if german else f"since {due.since:%Y-%m-%d}"
-        print(f"{due.path}:{due.line}: {due.name}: {words} ({since})")
+        path, line = trace.origin(due.path, due.line)
+        words = _DUE_WORDS[due.kind][0 if german else 1].format(count=due.name)
+        name = "" if due.kind == "links" else f"{due.name}: "
+        if due.since is None:
+            since = "„checked“ fehlt" if german else "no “checked”"
+        else:
+            since = f"seit {due.since:%d.%m.%Y}" if german else f"since {due.since:%Y-%m-%d}"
+        print(f"{path}:{line}: {name}{words} ({since})")
     if german:
         print(f"{len(found)} Einträge sind fällig." if found else "Nichts ist fällig.")
     else:
@@ -96,27 +113,12 @@ def tell_due(project: Path, day: dt.date | None = None) -> int:
 _DUE_WORDS: dict[DueKind, tuple[str, str]] = {
     "text": ("Der Text ist zu prüfen", "the text is to be reviewed"),
     "law": ("Die Vorschrift ist zu prüfen", "the provision is to be checked"),
+    "contact": ("Der Kontakt ist zu prüfen", "the contact is to be checked"),
     "help": ("Das Angebot ist zu prüfen", "the offer is to be checked"),
+    "link": ("Die Adresse ist zu prüfen", "the address is to be checked"),
+    "links": (
+        "Quellen, deren Adressen zu prüfen sind: {count}",
+        "sources whose addresses are to be checked: {count}",
+    ),
     "uncertain": ("Die Vorschrift ist unsicher", "the provision is uncertain"),
 }
-
-
-def mark_translated(project: Path, paths: Sequence[Path]) -> int:
-    """Write the digest of the source text into each translation; 1 where one is no translation."""
-    docs = (project / DOCS).resolve()
-    catalog = read_catalog(docs, DOCS).catalog
-    german = locale_of_language(os.environ) is Locale.DE
-    failed = 0
-    for path in paths:
-        found = path.resolve()
-        src_uri = found.relative_to(docs).as_posix() if found.is_relative_to(docs) else ""
-        material = catalog.material_of(src_uri)
-        source = material.translations.get(SOURCE_LOCALE) if material else None
-        if source is None or source.src_uri == src_uri:
-            words = "Das ist keine Übersetzung." if german else "This is not a translation."
-            print(f"{path}:1: {words}", file=sys.stderr)
-            failed = 1
-            continue
-        text = path.read_text(encoding="utf-8")
-        path.write_text(with_origin(text, source.digest), encoding="utf-8")
-    return failed

@@ -14,6 +14,7 @@ GLOSSARY = {
         ("beleidigung", "Beleidigung", "insult"),
         ("mutter", "Beschwerde", "complaint"),
         ("stelle", "Beschwerde & Stelle", "complaint body"),
+        ("nachrede", "Üble Nachrede", "defamation"),
     )
 }
 
@@ -32,6 +33,16 @@ def test_the_first_use_of_a_term_is_linked_also_inflected() -> None:
     assert german("<p>Bedrohungen und eine Bedrohung.</p>") == (
         f"<p>{link('bedrohung', 'Bedrohungen')} und eine Bedrohung.</p>"
     )
+
+
+def test_a_term_of_several_words_is_linked_declined_and_small() -> None:
+    assert german("<p>Es geht um übler Nachrede.</p>") == (
+        f"<p>Es geht um {link('nachrede', 'übler Nachrede')}.</p>"
+    )
+
+
+def test_a_form_counts_as_use_of_its_term() -> None:
+    assert german("<p>Bedrohung</p><p>Bedrohungen</p>").count("hb-term") == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,15 @@ from handbook.labels import Labels, labels_for
 
 ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
-WRITERS = ("archive.py", "finishing.py", "processes.py", "views.py", "pdf/planning.py")
+WRITERS = (
+    "archive.py",
+    "contacts.py",
+    "finishing.py",
+    "freshness/notes.py",
+    "processes.py",
+    "views.py",
+    "pdf/planning.py",
+)
 WORDS_OF_METHODS = {
     "counts_planned",
     "counts_ready",

@@ -86,7 +86,7 @@ def test_a_changed_text_leaves_other_pages_as_they_are(desk: Desk) -> None:
 def test_what_other_pages_show_makes_them_anew(desk: Desk, change: str) -> None:
     settings = desk.collection.project / "mkdocs.yml"
     settings.write_text("site_name: x\n", encoding="utf-8")
-    desk.preview.project = Project(desk.collection.docs, {}, beside=(settings,))
+    desk.preview.project = Project(desk.collection.docs, {}, settings)
     desk.save()
     desk.open(OTHER)
     if change == "title":  # it stands in the menu of every page

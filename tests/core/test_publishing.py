@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from handbook.messages import describe
 from handbook.model import Download, Locale
 from handbook.publishing import (
     address_of_file,
@@ -12,6 +13,7 @@ from handbook.publishing import (
     recover,
     remove,
     swap,
+    unmade,
     write_file,
 )
 
@@ -103,6 +105,11 @@ def test_downloads_that_nobody_made_are_named_once_and_in_order(tmp_path: Path) 
     write_file(tmp_path, "en/index.html", marker("a.pdf").encode())
     assert publish(tmp_path, {}) == ("a.pdf", "b.pdf")
     assert shown(tmp_path) == marker("b.pdf") + marker("a.pdf")
+
+
+def test_a_file_that_nobody_made_is_a_problem() -> None:
+    (problem,) = unmade(["a/a.docx"])
+    assert "a/a.docx" in describe(problem, Locale.DE)
 
 
 def test_addresses_with_signs_of_html_are_found(tmp_path: Path) -> None:

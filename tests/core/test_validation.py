@@ -8,15 +8,30 @@ from typing import Any, get_args
 import pytest
 
 from handbook.checking import HINTS
+from handbook.making.jobs import FaultCode
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
-from handbook.pdf.job import FaultCode
 from tests.builders import REGISTERS, Collection, picture
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 ENGLISH = "docs/handreichungen/netzwerke/index.en.md"
 OTHER = "docs/handreichungen/umfrage/index.de.md"
+COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
+
+OVERLAY_CODES = ("hidden-", "logo-", "low-contrast", "no-file", "overlay-", "section-")
+ROLE = "polizei:\n  order: 1\n  name: {de: Wache, en: Station}\n  task: {de: Hilfe, en: Help}\n"
+
+
+VIDEO = """\
+film:
+  order: 1
+  title: {de: Film, en: Film}
+  file: leicht/film.mp4
+  text: {de: Inhalt, en: Content}
+  made_by: Studio
+  made_on: 2026-01-10
+"""
 
 
 @dataclass(frozen=True)
@@ -48,6 +63,12 @@ def _drawing(text: str) -> Callable[[Collection], object]:
 
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
+
+
+def _changes(*entries: tuple[str, str], words: str = "Neu.") -> str:
+    """A change log of versions with their dates."""
+    return "".join(f"\n  - {{version: {v}, date: {d}, text: {words}}}" for v, d in entries)
+
 
 CASES = [
     # -- files -------------------------------------------------------------------------
@@ -367,8 +388,8 @@ CASES = [
         lambda c: c.guide(aliases=["Netz", "<b>fett</b>"]),
         GUIDE,
         "aliases:",
-        "„<b>fett</b>“. Erlaubt: Text in einer Zeile, ohne < und >",
-        "“<b>fett</b>”. Allowed: text in one line, without < and >",
+        "„<b>fett</b>“. Erlaubt: ein Text ohne die Zeichen < und >",
+        "“<b>fett</b>”. Allowed: a text without the characters < and >",
         name="markup",
     ),
     # -- between texts -----------------------------------------------------------------
@@ -589,6 +610,91 @@ CASES = [
         "translation:",
         "„translation“ steht nur in Übersetzungen",
         "“translation” belongs in translations only",
+    ),
+    Case(
+        "origin-missing",
+        lambda c: c.guide().guide(locale="en", translation="{of: x}"),
+        ENGLISH,
+        "translation:",
+        f"Kopie des deutschen Textes fehlt, aus dem diese Übersetzung entstand ({COPY})",
+        f"copy of the German text that this translation was made from is missing ({COPY})",
+    ),
+    Case(
+        "origin-differs",
+        lambda c: c.guide().guide(locale="en").in_step().guide(locale="en", translation="{of: x}"),
+        ENGLISH,
+        "translation:",
+        f"nennt einen anderen deutschen Text als die Kopie {COPY}",
+        f"names another German text than the copy {COPY}",
+    ),
+    Case(
+        "origin-unused",
+        lambda c: c.guide().file(COPY.removeprefix("docs/"), "x"),
+        COPY,
+        1,
+        "Eine Übersetzung „handreichungen/netzwerke/index.en.md“ gibt es nicht",
+        "There is no translation “handreichungen/netzwerke/index.en.md”",
+    ),
+    Case(
+        "changes-version",
+        lambda c: c.guide(changes=_changes(("1.1.0", "2026-01-10"))),
+        GUIDE,
+        "1.1.0",
+        "„changes“ beginnt mit Version 1.1.0, der Text hat aber Version 1.0.0",
+        "“changes” begins with version 1.1.0, but the text has version 1.0.0",
+    ),
+    Case(
+        "changes-order",
+        lambda c: c.guide(
+            version="1.10.0", changes=_changes(("1.10.0", "2026-01-10"), ("1.10.0", "2026-01-09"))
+        ),
+        GUIDE,
+        "2026-01-09",
+        "steht Version 1.10.0 unter Version 1.10.0",
+        "version 1.10.0 stands below version 1.10.0",
+    ),
+    Case(
+        "changes-date",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-11"))),
+        GUIDE,
+        "2026-01-11",
+        "das Datum 2026-01-11. Es darf nicht nach 2026-01-10 liegen",
+        "the date 2026-01-11. It may not be after 2026-01-10",
+    ),
+    Case(
+        "changes-date",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-05"), ("0.9.0", "2026-01-06"))),
+        GUIDE,
+        "2026-01-06",
+        "das Datum 2026-01-06. Es darf nicht nach 2026-01-05 liegen",
+        "the date 2026-01-06. It may not be after 2026-01-05",
+        name="of an older version",
+    ),
+    Case(
+        "changes-differ",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-10"))).guide(locale="en"),
+        ENGLISH,
+        1,
+        f"nicht dieselben Versionen und Daten wie der deutsche Text ({GUIDE})",
+        f"does not name the same versions and dates as the German text ({GUIDE})",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(changes=_changes(("1.0.0", "2026-01-10"), words="lang " * 70)),
+        GUIDE,
+        "lang lang",
+        "Erlaubt: ein kürzerer Text",
+        "Allowed: a shorter text",
+        name="long entry of the change log",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.guide(version="1.0." + "9" * 5000),
+        GUIDE,
+        "version:",
+        "Erlaubt: ein kürzerer Text",
+        "Allowed: a shorter text",
+        name="version longer than a number",
     ),
     Case(
         "template-without-material",
@@ -827,6 +933,54 @@ CASES = [
         "“to” names “gibt-es-nicht”",
     ),
     Case(
+        "role-nowhere",
+        lambda c: c.guide("netzwerke").register("roles", f"{ROLE}  places: [{{text: netzwerk}}]\n"),
+        "docs/register/roles.yml",
+        1,
+        "„places“ nennt „netzwerk“. Einen Text mit dieser Kennung (id) gibt es nicht. Meinten Sie",
+        "“places” names “netzwerk”. There is no text with this id. Did you mean “netzwerke”?",
+    ),
+    Case(
+        "missing-anchor",
+        lambda c: c.guide("netzwerke").register(
+            "roles", f"{ROLE}  places: [{{text: netzwerke, section: {{de: wer, en: who}}}}]\n"
+        ),
+        "docs/register/roles.yml",
+        1,
+        "„#wer“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht",
+        "“#wer” is not on the page “handreichungen/netzwerke/index.de.md”",
+        name="below which a contact stands",
+    ),
+    Case(
+        "unknown-role",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizai: {name: Wache, phone: "0123", state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Die Rolle „polizai“ steht nicht in register/roles.yml. Meinten Sie „polizei“?",
+        "The role “polizai” is not in register/roles.yml. Did you mean “polizei”?",
+    ),
+    Case(
+        "contact-without-way",
+        lambda c: c.register("roles", ROLE).register(
+            "contacts", 'polizei: {name: Wache, state: "2026-11"}\n'
+        ),
+        "docs/register/contacts.yml",
+        1,
+        "Zum Kontakt „polizei“ fehlt ein Weg",
+        "The contact “polizei” lacks a way to reach it",
+    ),
+    Case(
+        "unknown-law",
+        lambda c: c.register("law", f"{REGISTERS['law']}  land: DE-BY\n  within: stgb-242\n"),
+        "docs/register/law.yml",
+        1,
+        "„stgb-242“ steht nicht in register/law.yml. Meinten Sie „stgb-241“?",
+        "“stgb-242” is not in register/law.yml. Did you mean “stgb-241”?",
+        name="that a provision of a Land spells out",
+    ),
+    Case(
         "moved-taken",
         lambda c: c.guide("netzwerke").register(
             "moved", "alt:\n  address: handreichungen/netzwerke/\n  to: netzwerke\n"
@@ -845,6 +999,32 @@ CASES = [
         "hat in vielen",
         "Was die KommA-Materialien sagen, ist nicht geprüft",
         "what KommA's materials say is not verified",
+    ),
+    Case(
+        "attributed",
+        lambda c: c.guide(summary="Laut KommA hilft das."),
+        GUIDE,
+        "summary:",
+        "„Laut KommA“: Was die KommA-Materialien sagen",
+        "“Laut KommA”: what KommA's materials say",
+        name="summary",
+    ),
+    Case(
+        "unsourced-figure",
+        _guide("Wichtig ist viel.\n\nDas betrifft 25 Prozent."),
+        GUIDE,
+        "25 Prozent",
+        "Die Zahl „25 Prozent“ hat keine Quelle",
+        "The figure “25 Prozent” has no source",
+    ),
+    Case(
+        "gender-sign",
+        lambda c: c.register("audiences", "leitung: {de: Leiter*in, en: Management}\n"),
+        "docs/register/audiences.yml",
+        1,
+        "„Leiter*in“: Stern",
+        "“Leiter*in”: asterisk",
+        name="register",
     ),
     Case(
         "gender-sign",
@@ -872,6 +1052,78 @@ CASES = [
         "„BUENDNISSE“ bei „aliases“ ist der Titel eines anderen Textes "
         "(docs/handreichungen/allianzen/index.de.md)",
         "“BUENDNISSE” in “aliases” is the title of another text",
+    ),
+    Case(
+        "unknown-switch",
+        _guide("## Weg damit {.if-laeve}\n\nText."),
+        GUIDE,
+        "Weg damit",
+        "„.if-laeve“ gehört zu nichts, was sich ausschalten lässt. Meinten Sie „leave“?",
+        "“.if-laeve” belongs to nothing that can be switched off. Did you mean “leave”?",
+    ),
+    Case(
+        "tested-incomplete",
+        lambda c: c.page("leicht/index", tested_by="Prüfgruppe"),
+        "docs/leicht/index.de.md",
+        "tested_by",
+        "„tested_by“ und „tested_on“ gehören zusammen",
+        "“tested_by” and “tested_on” belong together",
+    ),
+    Case(
+        "tested-before-text",
+        lambda c: c.page("leicht/index", tested_by="Prüfgruppe", tested_on="2026-01-09"),
+        "docs/leicht/index.de.md",
+        "tested_on",
+        "Der Text ist neuer (2026-01-10) als seine Prüfung (2026-01-09)",
+        "The text is newer (2026-01-10) than its test (2026-01-09)",
+    ),
+    Case(
+        "untested-easy-language",
+        lambda c: c.page("leicht/index", title="Hilfe in Leichter Sprache"),
+        "docs/leicht/index.de.md",
+        "title",
+        "„Hilfe in Leichter Sprache“: „Leichte Sprache“ darf nur heißen",
+        "“Hilfe in Leichter Sprache”: only what people who need it have tested",
+    ),
+    Case(
+        "unknown-land",
+        lambda c: c.register(
+            "enforcement",
+            "NRW:\n  name: {de: Stelle, en: Body}\n  law: § 1\n  url: https://example.org/\n"
+            '  state: "2026-02"\n',
+        ),
+        "docs/register/enforcement.yml",
+        "NRW:",
+        "Das Land „NRW“ gibt es nicht. Erlaubt: DE-BW",
+        "There is no federal state “NRW”. Allowed: DE-BW",
+    ),
+    Case(
+        "missing-link-target",
+        lambda c: c.register("videos", VIDEO),
+        "docs/register/videos.yml",
+        "film:",
+        "„leicht/film.mp4“ gibt es nicht",
+        "there is no “leicht/film.mp4”",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.register("videos", VIDEO.replace("leicht/film.mp4", "../film.mp4")),
+        "docs/register/videos.yml",
+        "file:",
+        "Erlaubt: eine Datei unter docs/ wie leichte-sprache/film.mp4",
+        "Allowed: a file below docs/ such as leichte-sprache/film.mp4",
+    ),
+    Case(
+        "missing-anchor",
+        lambda c: c.guide().register(
+            "situations",
+            "a:\n  order: 1\n  text: {de: Da, en: There}\n  to: netzwerke\n"
+            "  at: {de: gibt-es-nicht, en: nowhere}\n",
+        ),
+        "docs/register/situations.yml",
+        "a:",
+        "„#gibt-es-nicht“ gibt es auf der Seite „handreichungen/netzwerke/index.de.md“ nicht",
+        "“#gibt-es-nicht” is not on the page",
     ),
     Case(
         "empty-words",
@@ -988,12 +1240,13 @@ CASES = [
         "“P\u043elizei” mixes Latin letters",
     ),
     Case(
-        "value-too-long",
+        "wrong-value",
         lambda c: c.guide(title="x" * 151),
         GUIDE,
         "title:",
-        "„title“ ist zu lang: 151 Zeichen. Erlaubt sind 150",
-        "“title” is too long: 151 characters. Up to 150",
+        "Erlaubt: ein kürzerer Text",
+        "Allowed: a shorter text",
+        name="long title",
     ),
     Case(
         "unclosed-html",
@@ -1138,20 +1391,30 @@ def test_mistake_is_told_in_german_and_in_english(case: Case, collection: Collec
         assert all(line.startswith(f"{case.path}:") for line in lines)
 
 
+ABOUT_FILES = ("made-", "download-")
+"""How the codes of messages begin that are about files made from texts, not about texts."""
+
+
 def test_no_message_is_without_a_case() -> None:
-    about_texts = {code for code in known_codes() if not code.startswith("pdf-")}
-    # What is missing in mkdocs.yml is no mistake in a text (tests/core/test_legal.py has it); what
-    # a page has and a text may not is only seen in a build (tests/core/test_cleansing.py).
-    assert {case.code for case in CASES} == about_texts - HINTS - {"legal-missing", "unclean-html"}
+    about_texts = {code for code in known_codes() if not code.startswith(ABOUT_FILES)}
+    # What is wrong in mkdocs.yml or for a command is no mistake in a text; test_legal.py and
+    # test_changes.py have it. What a municipality may mistake in its own folder, has
+    # overlay/test_mistakes.py.
+    others = {"legal-missing", "not-https", "unknown-conformity", "conformity-with-gaps"}
+    others |= {"no-change-words", "not-editable"}
+    # What a page has and a text may not is only seen in a build (test_cleansing.py).
+    others |= {"unclean-html"}
+    others |= {code for code in about_texts if code.startswith(OVERLAY_CODES)}
+    assert {case.code for case in CASES} == about_texts - HINTS - others
 
 
-def test_every_fault_of_a_pdf_has_a_message() -> None:
-    assert {f"pdf-{code}" for code in get_args(FaultCode)} <= known_codes()
+def test_every_fault_of_a_made_file_has_a_message() -> None:
+    assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
 
 
 @pytest.mark.parametrize("locale", Locale)
-def test_every_message_about_pdfs_has_words(locale: Locale) -> None:
-    for code in sorted(code for code in known_codes() if code.startswith("pdf-")):
+def test_every_message_about_files_has_words(locale: Locale) -> None:
+    for code in sorted(code for code in known_codes() if code.startswith(ABOUT_FILES)):
         problem = Problem("docs/x.de.md", 3, code, (("target", "x/x.pdf"), ("text", "Wort")))
         line = describe(problem, locale)
         assert line.startswith("docs/x.de.md:3: ")
@@ -1254,3 +1517,41 @@ def test_text_with_wrong_details_is_still_looked_at_for_being_empty(
 def test_problems_are_the_same_every_time(collection: Collection) -> None:
     collection.guide(audience=["a", "b", "c"], related=["x", "y"], law=["u", "v"])
     assert collection.problems() == collection.problems()
+
+
+@pytest.mark.parametrize(
+    "title", ["Leichte Sprache und Gebärdensprache", "Was Leichte Sprache ist", "Plain language"]
+)
+def test_a_text_about_leichte_sprache_claims_nothing(title: str, collection: Collection) -> None:
+    assert collection.page("leicht/index", title=title).problems() == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Hilfe in Leichter Sprache", "Hilfe (Leichte Sprache)", "Help in easy read"]
+)
+def test_a_tested_text_may_be_called_leichte_sprache(title: str, collection: Collection) -> None:
+    tested = {"tested_by": "Prüfgruppe der Lebenshilfe", "tested_on": "2026-02-01"}
+    assert collection.page("leicht/index", title=title, **tested).problems() == []
+    untested = {"tested_by": None, "tested_on": None}
+    found = collection.page("leicht/index", title=title, **untested).found()
+    assert {code for code, _, _ in found} == {"untested-easy-language"}
+
+
+def test_a_heading_may_not_promise_what_nobody_has_tested(collection: Collection) -> None:
+    collection.page(
+        "leicht/index", title="Hilfe", body="# Hilfe\n\n## Alles in Leichter Sprache\n\nA.\n"
+    )
+    assert collection.found() == [("untested-easy-language", "docs/leicht/index.de.md", 14)]
+
+
+def test_a_situation_leads_to_a_heading_or_a_diagram_of_its_text(collection: Collection) -> None:
+    collection.register(
+        "processes",
+        "weg:\n  title: {de: Weg, en: Path}\n  steps:\n"
+        + 2 * "    - {what: {de: a, en: a}, who: {de: b, en: b}, when: {de: c, en: c}}\n",
+    )
+    collection.guide(body="# Netzwerke\n\n[Ablauf](#process-weg)\n\n## Der Weg\n\nText.\n")
+    for anchor in ("process-weg", "der-weg", "help"):
+        text = "a:\n  order: 1\n  text: {de: Da, en: There}\n  to: netzwerke\n"
+        place = f"  at: {{de: {anchor}, en: x}}\n"
+        assert collection.register("situations", text + place).problems() == [], anchor

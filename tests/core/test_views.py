@@ -77,6 +77,14 @@ def test_review_is_due_after_its_day(day: str, *, due: bool, collection: Collect
     assert page.review_due is due
 
 
+def test_a_text_says_what_its_versions_brought(collection: Collection) -> None:
+    collection.guide(
+        locale="en", changes="\n  - {version: 1.0.0, date: 2026-01-10, text: New period.}"
+    )
+    (change,) = view(collection, "netzwerke", Locale.EN).changes
+    assert (change.version, change.date, change.text) == ("1.0.0", "10 January 2026", "New period.")
+
+
 def test_language_switch_stays_on_the_page(collection: Collection) -> None:
     collection.guide().guide(locale="en", slug="networks")
     german, english = view(collection, "netzwerke", Locale.EN).alternates
@@ -139,6 +147,30 @@ def test_uncertain_law_is_marked(collection: Collection) -> None:
     assert "prüfen" in law.certainty_text
 
 
+@pytest.mark.parametrize(("certainty", "said"), [("A", False), ("B", False), ("C", True)])
+def test_a_citation_says_where_a_provision_is_in_doubt(
+    certainty: str, *, said: bool, collection: Collection
+) -> None:
+    text = (collection.docs / "register/law.yml").read_text(encoding="utf-8")
+    collection.register("law", text.replace("certainty: A", f"certainty: {certainty}"))
+    collection.guide(law=["stgb-241"]).guide(locale="en", law=["stgb-241"])
+    for locale, word in ((Locale.DE, "Unsicher oder in Bewegung"), (Locale.EN, "Uncertain")):
+        meaning = view(collection, "netzwerke", locale).citations["law-stgb-241"]
+        assert (word in meaning) is said
+
+
+@pytest.mark.parametrize(("day", "due"), [("2027-01-31", False), ("2027-02-01", True)])
+def test_readers_are_told_of_law_that_nobody_has_checked_for_a_year(
+    day: str, *, due: bool, collection: Collection
+) -> None:
+    collection.guide(law=["stgb-241"]).page("recht/index", id="law")
+    guide, register = (
+        view(collection, page, today=dt.date.fromisoformat(day)) for page in ("netzwerke", "law")
+    )
+    assert guide.law[0].due is due
+    assert register.law_register[0].items[0].due is due
+
+
 def test_related_materials_are_linked_and_planned_ones_left_out(collection: Collection) -> None:
     collection.register("planned", PLANNED)
     collection.guide(related=["umfrage", "geplant"]).guide("umfrage", order=3)
@@ -197,12 +229,15 @@ def test_listings_show_every_group_with_cards_in_order(
 ) -> None:
     collection.register("planned", PLANNED).page().page("uebersicht/index", id="overview")
     collection.guide("drei", order=3).guide("eins", order=1).template(of="handreichungen/eins")
+    # Of a group that is empty nobody has any use: a municipality may have left out all of it.
+    assert [group.id for group in view(collection, listing).groups] == ["anfeindungen"]
+    collection.guide("vier", group="vielfalt")
     page = view(collection, listing)
     assert page.kind == listing
     assert [group.id for group in page.groups] == ["anfeindungen", "vielfalt"]
     first, second = page.groups
     assert [card.id for card in first.cards] == ["eins", "geplant", "drei"]
-    assert second.cards == ()
+    assert [card.id for card in second.cards] == ["vier"]
     assert [item.title for item in first.cards[0].templates] == ["Formular"]
 
 

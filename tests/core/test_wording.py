@@ -4,14 +4,16 @@ import datetime as dt
 
 import pytest
 
-from handbook.model import Kind, Locale, Status
+from handbook.model import FileFormat, Kind, Locale, Status
 from handbook.suggestions import closest
 from handbook.wording import (
     certainty_words,
     date_words,
+    file_words,
+    format_words,
     kind_words,
+    media_type,
     month_words,
-    pdf_words,
     phone_href,
     status_words,
 )
@@ -22,6 +24,11 @@ def test_every_kind_status_and_certainty_has_words_of_its_own(locale: Locale) ->
     assert len({kind_words(kind, locale) for kind in Kind}) == len(Kind)
     assert len({status_words(status, locale) for status in Status}) == len(Status)
     assert len({certainty_words(certainty, locale) for certainty in "ABC"}) == 3
+
+
+def test_every_format_has_a_name_and_a_media_type_of_its_own() -> None:
+    assert len({format_words(format) for format in FileFormat}) == len(FileFormat)
+    assert len({media_type(format) for format in FileFormat}) == len(FileFormat)
 
 
 def test_words_differ_between_the_languages() -> None:
@@ -59,8 +66,13 @@ def test_months_are_written_out(month: str, german: str, english: str) -> None:
 def test_files_say_how_long_and_how_large_they_are(
     pages: int, size: int, german: str, english: str
 ) -> None:
-    assert pdf_words(pages, size, Locale.DE) == german
-    assert pdf_words(pages, size, Locale.EN) == english
+    assert file_words(FileFormat.PDF, pages, size, Locale.DE) == german
+    assert file_words(FileFormat.PDF, pages, size, Locale.EN) == english
+
+
+def test_a_format_without_pages_says_its_size_alone() -> None:
+    assert file_words(FileFormat.DOCX, 0, 40_000, Locale.DE) == "Word (DOCX), 40 kB"
+    assert file_words(FileFormat.ZIP, 1, 4_500_000, Locale.EN) == "ZIP, 1 file, 4.5 MB"
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_english_page_moves_to_its_readable_address(config):
 
 
 def test_links_between_pages_lose_their_language(config):
-    changed = hook("page_hook").on_page_markdown(
+    changed = hook("text_hook").on_page_markdown(
         "[Formular](vorlagen/formular.de.md#name)", page=None, config=config, files=None
     )
     assert changed == "[Formular](vorlagen/formular.md#name)"

@@ -1,11 +1,13 @@
 """The benchmark's own arithmetic; what it measures is not tested here, but printed by it."""
 
+import shutil
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from handbook.freshness import judge_all
 from handbook_bench.content import copy_texts, share_found, without, words_of
 from handbook_bench.measuring import Measure, count_pages, read_text, run
 from handbook_bench.pdf import with_hook
@@ -20,6 +22,7 @@ from handbook_bench.table import (
     shown_targets,
 )
 from handbook_bench.timing_hook import Clock, on_config
+from tests.builders import Collection
 
 
 def measure(name: str, seconds: float, pages: int, **more: object) -> Measure:
@@ -157,6 +160,18 @@ def test_the_first_guides_are_copied_and_nothing_leads_to_the_others(tmp_path: P
     copy_texts(docs, tmp_path / "copy", 1)
     (left,) = sorted((tmp_path / "copy").rglob("*.md"))
     assert left.read_text(encoding="utf-8") == "---\nid: a-id\n---\nNach Be und [S1](#source-s1).\n"
+
+
+def test_translations_stay_in_step_with_texts_that_lost_their_links(collection: Collection) -> None:
+    link = "Nach [Umfrage](../umfrage/index.de.md)."
+    collection.guide("netzwerke", body=f"# Netzwerke\n\n{link}\n")
+    collection.guide("netzwerke", locale="en", body=f"# Netzwerke\n\n{link}\n")
+    collection.guide("umfrage", order=2).in_step()
+    copy = Collection(collection.project / "copy")
+    shutil.rmtree(copy.docs)
+    copy_texts(collection.docs, copy.docs, 1)
+    assert copy.found() == []
+    assert [it.stale for it in judge_all(copy.catalog)] == [False]
 
 
 def test_all_guides_are_copied_as_they_are(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The command line says what is wrong and what to do, in the language of its user."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,8 @@ GERMAN = {"LANG": "de_DE.UTF-8", "LC_ALL": ""}
 ENGLISH = {"LANG": "en_GB.UTF-8", "LC_ALL": ""}
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 TRANSLATION = "docs/handreichungen/netzwerke/index.en.md"
+COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
+TEXT = "# Netzwerke\n\nEin Text.\n\n## Zwei\n\nMehr.\n\n## Drei\n\nNoch mehr.\n"
 
 
 def run(collection: Collection, *words: str, language: dict[str, str] = GERMAN) -> Result:
@@ -130,7 +133,7 @@ def test_due_names_what_is_to_be_looked_at_again(collection: Collection) -> None
 # -- translated ------------------------------------------------------------------------
 
 
-def test_translated_writes_the_digest_of_the_source(collection: Collection) -> None:
+def test_translated_keeps_the_german_text_and_its_digest(collection: Collection) -> None:
     collection.guide().guide(locale="en", translation=None)
     path = collection.project / TRANSLATION
     before = path.read_text(encoding="utf-8")
@@ -138,12 +141,26 @@ def test_translated_writes_the_digest_of_the_source(collection: Collection) -> N
     digest = collection.material("netzwerke").source.digest
     origin = f"translation:\n  of: {digest}\n"
     assert path.read_text(encoding="utf-8") == before.replace("\n---\n", f"\n{origin}---\n", 1)
+    assert (collection.project / COPY).read_bytes() == (collection.project / GUIDE).read_bytes()
     assert "Hinweis: Der deutsche Text" not in run(collection, "check").stdout
+
+
+def test_translated_writes_through_no_link(collection: Collection) -> None:
+    collection.guide().guide(locale="en")
+    outside = collection.project / "draussen"
+    outside.mkdir()
+    folder = (collection.project / COPY).parent
+    folder.symlink_to(outside, target_is_directory=True)
+    result = run(collection, "translated", str(collection.project / TRANSLATION))
+    assert result.exit_code == 1
+    assert "Verknüpfung" in result.stderr
+    assert list(outside.iterdir()) == []
 
 
 def test_translated_takes_several_files(collection: Collection) -> None:
     collection.guide().guide(locale="en").template().template(locale="en")
     paths = sorted(collection.docs.rglob("*.en.md"))
+    assert len(paths) == 2
     assert run(collection, "translated", *map(str, paths)).exit_code == 0
     assert "Hinweis: Der deutsche Text" not in run(collection, "check").stdout
 
@@ -165,6 +182,154 @@ def test_translated_marks_the_others_although_one_is_no_translation(
     assert run(collection, "translated", *map(str, paths)).exit_code == 1
     digest = collection.material("netzwerke").source.digest
     assert digest in paths[1].read_text(encoding="utf-8")
+
+
+# -- translated --minor ----------------------------------------------------------------
+
+
+@pytest.fixture
+def in_step(collection: Collection) -> Collection:
+    """A guide of three sections whose translation is in step."""
+    return collection.guide(body=TEXT).guide(locale="en", body=TEXT).in_step()
+
+
+def test_minor_takes_a_section_over_and_leaves_the_others(in_step: Collection) -> None:
+    in_step.guide(body=TEXT.replace("Mehr", "MEHR").replace("Noch mehr", "Noch viel mehr"))
+    path = str(in_step.project / GUIDE)
+    result = run(in_step, "translated", "--minor", path, "--section", "zwei")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == f"{TRANSLATION}: 1 übernommen: „Zwei“\n"
+    result = run(in_step, "freshness", path)
+    assert "„Drei“: geändert" in result.stdout
+    assert "„Zwei“" not in result.stdout
+    assert run(in_step, "translated", "--minor", path).exit_code == 0
+    assert "1 aktuell, 0 nicht" in run(in_step, "freshness").stdout
+    assert (in_step.project / COPY).read_bytes() == (in_step.project / GUIDE).read_bytes()
+
+
+def test_minor_names_the_sections_that_there_are(in_step: Collection) -> None:
+    in_step.guide(body=TEXT.replace("Mehr", "MEHR"))
+    before = (in_step.project / COPY).read_bytes()
+    path = str(in_step.project / TRANSLATION)
+    result = run(in_step, "translated", "--minor", path, "--section", "zwo")
+    assert result.exit_code == 1
+    assert "hat den Anker „zwo“. Es gibt: zwei" in result.stderr
+    assert (in_step.project / COPY).read_bytes() == before
+
+
+def test_minor_needs_a_translation_of_known_origin(collection: Collection) -> None:
+    path = collection.guide().guide(locale="en").project / GUIDE
+    result = run(collection, "translated", "--minor", str(path))
+    assert result.exit_code == 1
+    assert "keine Übersetzung, deren Herkunft bekannt ist" in result.stderr
+    assert run(collection, "translated", str(path), "--section", "a").exit_code == 2
+
+
+# -- freshness -------------------------------------------------------------------------
+
+
+def test_freshness_counts_sections_and_names_what_is_behind(in_step: Collection) -> None:
+    in_step.guide(body=TEXT.replace("Mehr", "MEHR") + "\n## Vier\n\nNeu.\n")
+    in_step.guide("umfrage", order=2)
+    result = run(in_step, "freshness", "--diff")
+    line = in_step.line(TRANSLATION, "## Zwei")
+    assert result.exit_code == 0
+    head, counts, *rest = result.stdout.splitlines()
+    assert head.split() == ["Übersetzung", "aktuell", "geändert", "neu", "entfallen", "verschoben"]
+    assert counts.split() == [TRANSLATION, "2", "1", "1", "0", "0"]
+    assert len(head) == len(counts)
+    assert rest == [
+        "",
+        f"{TRANSLATION}:{line}: „Zwei“: geändert ({GUIDE}:{in_step.line(GUIDE, '## Zwei')})",
+        "    | @@ -1,2 +1,2 @@",
+        "    |  ## Zwei",
+        "    | -Mehr.",
+        "    | +MEHR.",
+        f"{TRANSLATION}:{in_step.line(TRANSLATION, '## Drei')}: „Vier“: neu "
+        f"({GUIDE}:{in_step.line(GUIDE, '## Vier')})",
+        "    | @@ -0,0 +1,2 @@",
+        "    | +## Vier",
+        "    | +Neu.",
+        "docs/handreichungen/umfrage/index.de.md:1: Es fehlt der Text in der Sprache „en“.",
+        "1 Übersetzungen: 0 aktuell, 1 nicht. 1 fehlen.",
+    ]
+
+
+def test_freshness_steers_neither_terminal_nor_ci(in_step: Collection) -> None:
+    in_step.guide(body=TEXT.replace("## Zwei", "## \x9b2J\u202e").replace("Mehr", "::error::x"))
+    found = run(in_step, "freshness", "--diff").stdout
+    assert "\\x9b2J\\u202e" in found
+    assert not [line for line in found.splitlines() if line.strip().startswith("::")]
+
+
+def test_freshness_in_english_and_as_json(in_step: Collection) -> None:
+    assert run(in_step, "freshness", language=ENGLISH).stdout == (
+        "1 translations: 1 fresh, 0 not. 0 missing.\n"
+    )
+    table = run(in_step, "freshness", "--all", language=ENGLISH).stdout
+    assert table.startswith("Translation ")
+    values = json.loads(run(in_step, "freshness", "--json").stdout)
+    assert [it["stale"] for it in values["translations"]] == [False]
+
+
+def test_freshness_says_what_it_cannot_tell(in_step: Collection) -> None:
+    in_step.guide(locale="en", body="# Netzwerke\n").in_step().guide(body="# Netzwerke\n\nX.\n")
+    in_step.guide("umfrage", order=2).guide("umfrage", order=2, locale="en")
+    in_step.guide("raum", order=3, locale="en")
+    found = run(in_step, "freshness").stdout
+    assert f"{TRANSLATION}:1: Die Überschriften sind andere" in found
+    assert "docs/handreichungen/umfrage/index.en.md:1: Aus welchem deutschen Text" in found
+    assert "docs/handreichungen/raum/index.en.md:1: Zu dieser Übersetzung fehlt" in found
+
+
+def test_freshness_of_a_place_without_texts_is_a_mistake(in_step: Collection) -> None:
+    result = run(in_step, "freshness", str(in_step.project))
+    assert result.exit_code == 1
+    assert "Hier liegt kein Text der Sammlung." in result.stderr
+
+
+def test_freshness_needs_no_history(in_step: Collection) -> None:
+    """As in an unpacked archive: no repository, and no git on the path."""
+    in_step.guide(body=TEXT.replace("Mehr", "MEHR"))
+    result = run(in_step, "freshness", "--diff", language=GERMAN | {"PATH": ""})
+    assert "    | -Mehr.\n    | +MEHR." in result.stdout
+
+
+# -- bump ------------------------------------------------------------------------------
+
+
+def test_bump_raises_version_and_date_in_both_languages(in_step: Collection) -> None:
+    words = ("--de", "Neue Frist.", "--en", "New period.", "--date", "2026-03-01")
+    path = str(in_step.project / TRANSLATION)
+    result = run(in_step, "bump", path, "--level", "minor", *words)
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout == f"{GUIDE}: 1.1.0\n{TRANSLATION}: 1.1.0\n"
+    english = in_step.translation(TRANSLATION.removeprefix("docs/")).meta
+    assert (english.version, english.date.isoformat()) == ("1.1.0", "2026-03-01")
+    assert english.changes[0].text == "New period."
+    assert run(in_step, "check").exit_code == 0
+
+
+def test_bump_without_words_in_a_language_changes_nothing(in_step: Collection) -> None:
+    before = shown(in_step.docs)
+    path = str(in_step.project / GUIDE)
+    result = run(in_step, "bump", path, "--level", "patch", "--de", "Neu.", "--date", "2026-03-01")
+    assert result.exit_code == 1
+    assert f"{TRANSLATION}:1: Es fehlt, was sich geändert hat: --en „…“" in result.stderr
+    assert shown(in_step.docs) == before
+
+
+def test_bump_says_that_an_approval_was_of_the_version_before(collection: Collection) -> None:
+    path = collection.guide(status="approved").project / GUIDE
+    options = ("--level", "patch", "--de", "Neu.", "--date", "2026-03-01")
+    assert "Der Status bleibt „approved“" in run(collection, "bump", str(path), *options).stdout
+
+
+def test_bump_of_a_broken_text_names_what_is_wrong(collection: Collection) -> None:
+    path = collection.guide(summery="x").project / GUIDE
+    result = run(collection, "bump", str(path), "--level", "patch", "--de", "Neu.")
+    assert result.exit_code == 1
+    assert "Die Angabe „summery“ gibt es nicht." in result.stderr
 
 
 # -- build -----------------------------------------------------------------------------
@@ -238,7 +403,16 @@ def test_build_puts_the_whole_site_in_the_place_of_the_old_one(with_site: Collec
 def test_help_names_every_command(collection: Collection) -> None:
     result = run(collection, "--help")
     assert result.exit_code == 0
-    for command in ("build", "serve", "check", "translated"):
+    for command in (
+        "build",
+        "bump",
+        "check",
+        "due",
+        "freshness",
+        "kommune",
+        "serve",
+        "translated",
+    ):
         assert f"  {command} " in result.stdout
 
 

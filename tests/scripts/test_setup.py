@@ -52,9 +52,11 @@ def test_an_installation_that_fails_is_told_and_stops(tmp_path):
     assert "Die Installation schlug fehl" in done.stderr
 
 
-def test_tests_need_a_browser_and_building_does_not(tmp_path):
+def test_tests_need_a_browser_and_an_office_and_building_does_not(tmp_path):
     nothing = "library_missing() { return 1; }; command() { return 1; }; python3() { :; }"
-    assert "chromium" in run(nothing, "need_packages test", tmp_path).stdout
+    for name in ("chromium", "libreoffice-writer-nogui"):
+        assert name in run(nothing, "need_packages test", tmp_path).stdout
+    assert "libreoffice" not in run(nothing, "need_packages bench", tmp_path).stdout
     assert run(nothing, "need_packages build", tmp_path).stdout.strip() == ""
 
 

@@ -57,8 +57,18 @@ def run_build(project: Path, site: Path, *options: str, **environment: str) -> B
 
 
 def project_of(case: str, folder: Path) -> Path:
-    """Lay a small collection under the real configuration, theme and hooks."""
+    """Lay a small collection under the real configuration, theme and hooks.
+
+    The folder of a municipality, where the case has one, lies beside it as `kommune`.
+    """
     shutil.copytree(CASES / case / "docs", folder / "docs")
+    if (CASES / case / "kommune").exists():
+        shutil.copytree(CASES / case / "kommune", folder / "kommune")
+    return furnish(folder)
+
+
+def furnish(folder: Path) -> Path:
+    """Put the real configuration, theme and hooks into the folder of a small collection."""
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "hooks").symlink_to(ROOT / "hooks")

@@ -12,6 +12,10 @@ PDFS = [
     "handreichungen/beispiel/beispiel.pdf",
     "handreichungen/beispiel/vorlagen/formular/formular.pdf",
 ]
+OFFICE = [
+    "handreichungen/beispiel/vorlagen/formular/formular.docx",
+    "handreichungen/beispiel/vorlagen/formular/formular.odt",
+]
 FALLBACK = "en/guides/beispiel/index.html"
 
 
@@ -98,8 +102,8 @@ def test_the_same_configuration_builds_under_properdocs(tmp_path, untranslated):
     ]
     assert listing[0] == listing[1]
     # On another path, by another program, in another order of processes: the same bytes.
-    files = [name for name in listing[0] if name.endswith((".pdf", ".zip"))]
-    assert len(files) == len(PDFS) + 1
+    files = [name for name in listing[0] if name.endswith((".pdf", ".docx", ".odt", ".zip"))]
+    assert len(files) == len(PDFS) + len(OFFICE) + 1
     for name in files:
         ours, theirs = (
             (site / name).read_bytes() for site in (project / "site", untranslated.site)
@@ -131,13 +135,13 @@ def test_after_one_changed_guide_only_its_pdf_and_the_edition_are_rendered(tmp_p
     project = project_of("untranslated", tmp_path)
     first = run_build(project, project / "site")
     kept = set((project / ".cache/pdf").iterdir())
-    assert len(kept) == len(PDFS)
+    assert len(kept) == len(PDFS) + len(OFFICE)
     guide = project / "docs/handreichungen/beispiel/index.de.md"
     text = guide.read_text(encoding="utf-8")
     guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
     second = run_build(project, project / "site")
     assert (first.code, second.code) == (0, 0)
-    # The template's PDF is the one that was kept.
+    # The template's files are those that were kept.
     assert len(set((project / ".cache/pdf").iterdir()) - kept) == 2
 
 

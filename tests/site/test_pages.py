@@ -140,17 +140,19 @@ def test_landing_page_leads_to_fifteen_building_blocks_and_the_examples(pages):
         assert pages[address].cssselect(".hb-card--planned") == []
 
 
-def test_overview_lists_every_pdf_in_both_languages_with_pages_and_size(pages, built):
-    files = [*built.site.rglob("*.pdf"), *built.site.rglob("*.zip")]
+def test_overview_lists_every_file_in_both_languages_with_format_and_size(pages, built):
+    endings = (".pdf", ".docx", ".odt", ".zip")
+    files = [path for ending in endings for path in built.site.rglob(f"*{ending}")]
     on_disk = {_address(path, built.site) for path in files}
+    edit = r"|Word \(DOCX\), |LibreOffice \(ODT\), "
     for address, said in (
-        ("uebersicht/", r"PDF, \d+ Seiten?, |ZIP, \d+ Dateien, "),
-        ("en/overview/", r"PDF, \d+ pages?, |ZIP, \d+ files, "),
+        ("uebersicht/", r"PDF, \d+ Seiten?, |ZIP, \d+ Dateien, " + edit),
+        ("en/overview/", r"PDF, \d+ pages?, |ZIP, \d+ files, " + edit),
     ):
         listed = {
             urljoin(BASE + address, link).removeprefix(BASE)
             for link in pages[address].xpath("//a/@href")
-            if link.endswith((".pdf", ".zip"))
+            if link.endswith(endings)
         }
         assert listed == on_disk
         for words in _texts(pages[address], ".hb-file"):
@@ -208,6 +210,27 @@ def test_whole_registers_have_pages_whose_entries_lead_to_the_materials(pages):
         (entry,) = pages[address].cssselect(selector)
         assert words in entry.text_content(), address
         assert entry.cssselect("a"), address
+
+
+def test_a_guide_shows_the_provisions_that_it_cites(pages):
+    for address in (SUPPORT, GUIDES[SUPPORT]):
+        cited = {
+            link.get("href") for link in pages[address].xpath("//a[starts-with(@href, '#law-')]")
+        }
+        shown = {f"#{item.get('id')}" for item in pages[address].cssselect("#law li[id]")}
+        assert len(shown) >= 5, address
+        assert cited <= shown, address
+        for item in pages[address].cssselect("#law li[id]"):
+            assert item.cssselect("a[href^='https://']"), item.get("id")
+
+
+def test_a_doubtful_provision_says_so_where_it_is_cited(pages):
+    for address, word in (
+        ("handreichungen/beschwerde-und-unterstuetzung/", "Unsicher"),
+        ("en/guides/complaints-and-support/", "Uncertain"),
+    ):
+        for link in pages[address].cssselect("a[href='#law-agg-15']"):
+            assert word in link.get("title"), address
 
 
 def test_the_page_of_help_shows_every_offer_once(pages):

@@ -178,11 +178,8 @@ def test_results_have_an_address_files_and_filters(page: Page, address: str):
         "Beschwerde- und Unterstützungsprozesse"
     )
     first = page.locator(".hb-result").first
-    assert (
-        first.get_by_role("link", name="PDF herunterladen")
-        .get_attribute("href")
-        .endswith("beschwerde-und-unterstuetzung.pdf")
-    )
+    pdf = first.get_by_role("link", name=re.compile(r": PDF, \d+ Seiten, .+, Deutsch$"))
+    assert pdf.get_attribute("href").endswith("beschwerde-und-unterstuetzung.pdf")
     expect(first.get_by_role("link", name="Aufnahmebogen")).to_have_count(1)
     page.get_by_label("Art").select_option(label="Vorlage")
     page.wait_for_url("**/suche/?q=Beschwerde&kind=template")

@@ -8,7 +8,6 @@ Attributes that later stages read: `data-words` on links (description for the an
 `data-role` (role in the PDF's structure that HTML has no element for), `lang`, `scope`.
 """
 
-import copy
 import io
 import re
 from collections.abc import Iterator
@@ -20,26 +19,18 @@ import lxml.html
 import segno
 from lxml.html import builder as html
 
-from handbook.pdf.fields import mark_fields
-from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
-from handbook.pdf.markup import Node, add_class, drop, with_class, words_of
-from handbook.pdf.paper import lay_out_for_paper
-
-_DROPPED = (
-    './/*[@data-print="no"]',
-    './/a[contains(concat(" ", @class, " "), " headerlink ")]',
-    './/a[contains(concat(" ", @class, " "), " footnote-backref ")]',
-    ".//button|.//script|.//noscript|.//template|.//svg|.//hr|.//select|.//textarea|.//source",
-    ".//comment()",
+from handbook.making.articles import (
+    HEADINGS,
+    SCHEME,
+    article_of,
+    drop_screen_parts,
+    refuse,
+    shown_address,
 )
-"""What belongs to the screen."""
-
-_REFUSED = {
-    "object": "data", "embed": "src", "iframe": "src", "frame": "src", "link": "href",
-    "base": "href", "style": None, "meta": None, "video": "src", "audio": "src", "track": "src",
-    "applet": "archive", "image": "href", "portal": "src",
-}  # fmt: skip
-"""Elements that fetch or change something; each with the attribute that names what."""
+from handbook.making.fields import mark_fields
+from handbook.making.markup import Node, drop, with_class, words_of
+from handbook.making.paper import lay_out_for_paper
+from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
 
 _KEPT = frozenset(
     [
@@ -73,11 +64,8 @@ _CITED = ("#law-", "#source-")
 """How links begin that cite; what they cite stands in their title."""
 _ENTRIES = ("law", "source", "help")
 """How the ids of registers' entries begin."""
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SITE_ROOT = "site:///"
 """Address of the built site's folder in print documents; where it lies on disk leaves no trace."""
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_FETCHES = re.compile(r"url\s*\(|@import|src\s*\(|\\", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +102,8 @@ def assemble(job: PdfJob) -> Assembled:
     for piece in pieces:
         if not piece.part.label:  # each text that stands for itself has registers of its own
             registered = dict(whole)
-        _refuse(piece, faults)
-        for query in _DROPPED:
-            for node in piece.article.xpath(query):
-                drop(node)
-        for term in with_class(piece.article, "hb-term"):  # explained on the screen alone
-            term.drop_tag()
+        faults += [PdfFault(piece.part.source, "refused", it) for it in refuse(piece.article)]
+        drop_screen_parts(piece.article)
         lay_out_for_paper(piece.article)
         if not piece.part.register:
             _drop_registered(piece, registered)
@@ -139,6 +123,8 @@ def assemble(job: PdfJob) -> Assembled:
     body.set("data-page", job.labels.page)
     body.set("data-of", job.labels.of)
     body.set("data-title", job.title)
+    if job.cover is not None and job.cover.sheet:
+        body.set("class", "sheet")
     if job.cover is not None and not job.cover.at_end:
         body.append(_cover(job.cover, job, "cover"))
         body.append(_contents(pieces, job.labels))
@@ -154,38 +140,8 @@ def assemble(job: PdfJob) -> Assembled:
 
 
 def _piece(job: PdfJob, place: int, part: Part) -> _Piece:
-    page: Node = lxml.html.document_fromstring(part.html)
-    found = page.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
-    if not found:
-        raise ValueError(f"{part.source}: the page has no article")
-    article: Node = found[0]
-    lang = next(
-        (node.get("lang") for node in (article, *article.iterancestors()) if node.get("lang")), ""
-    )
-    piece = _Piece(part, f"p{place + 1}", copy.deepcopy(article), lang or job.locale)
-    piece.article.tail = None
-    if not piece.article.xpath(".//h1"):
-        piece.article.insert(0, html.H1(part.title))
-    return piece
-
-
-# What is refused -----------------------------------------------------------------------------
-
-
-def _refuse(piece: _Piece, faults: list[PdfFault]) -> None:
-    for node in list(piece.article.iter(*_REFUSED)):
-        name = _REFUSED[node.tag]
-        named = (name and node.get(name)) or " ".join((node.text or "").split())[:120]
-        text = f"<{node.tag}> {named}".rstrip()
-        faults.append(PdfFault(piece.part.source, "refused", text))
-        drop(node)
-    for node in piece.article.iter(lxml.html.etree.Element):
-        style = node.get("style") or ""
-        if _FETCHES.search(style):
-            text = f"style={style[:120]}"
-            faults.append(PdfFault(piece.part.source, "refused", text))
-        if align := re.search(r"text-align:\s*(left|right|center)", style):
-            add_class(node, f"align-{align[1]}")
+    article, lang = article_of(part.html, part.title, part.source)
+    return _Piece(part, f"p{place + 1}", article, lang or job.locale)
 
 
 def _keep_attributes(article: Node) -> None:
@@ -253,7 +209,7 @@ def _prefix_ids(piece: _Piece, registered: dict[str, str]) -> None:
 def _level_headings(piece: _Piece, shift: int) -> None:
     """Shift headings and close gaps: no level is skipped on the way down."""
     before = shift
-    for count, heading in enumerate(piece.article.iter(*_HEADINGS)):
+    for count, heading in enumerate(piece.article.iter(*HEADINGS)):
         first = count == 0
         level = 1 + shift if first else max(2, int(heading.tag[1])) + shift
         level = min(level, before + 1, 6)
@@ -276,7 +232,7 @@ def _note_citations(article: Node) -> None:
         cited, meaning = link.get("href") or "", link.get("title")
         if not meaning or not cited.startswith(_CITED) or cited in noted:
             continue
-        if any(above.tag in (*_HEADINGS, "th") for above in link.iterancestors()):
+        if any(above.tag in (*HEADINGS, "th") for above in link.iterancestors()):
             continue  # a heading stands in the contents too
         noted.add(cited)
         _put_after(link, html.SPAN(meaning, {"class": "cited"}))
@@ -303,7 +259,7 @@ def _point_links(piece: _Piece, pieces: list[_Piece], job: PdfJob, faults: list[
                 page_ref.set("data-title", labels.on_page.partition("{page}")[0])
                 _put_after(link, page_ref)
         elif scheme in ("http", "https", "mailto", "tel"):
-            shown = _shown(address, scheme)
+            shown = shown_address(address, scheme)
             sentence = {"mailto": labels.mail_to, "tel": labels.call}.get(scheme, labels.link_to)
             link.set("href", address)
             link.set("data-words", sentence.format(target=shown))
@@ -317,13 +273,6 @@ def _point_links(piece: _Piece, pieces: list[_Piece], job: PdfJob, faults: list[
 
 def _page_url(job: PdfJob, address: str) -> str:
     return re.sub(r"index\.html$", "", urljoin(job.site_url, address))
-
-
-def _shown(address: str, scheme: str) -> str:
-    """Give an address as people read and type it."""
-    if scheme in ("mailto", "tel"):
-        return unquote(address.partition(":")[2].partition("?")[0])
-    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
 
 
 def _says(words: str, shown: str, scheme: str) -> bool:
@@ -356,7 +305,7 @@ def _point_images(piece: _Piece, job: PdfJob, faults: list[PdfFault]) -> None:
             image.set("src", SITE_ROOT + source.removeprefix(site_path).lstrip("/"))
         elif source.startswith("//"):
             image.set("src", f"https:{source}")
-        elif not _SCHEME.match(source):
+        elif not SCHEME.match(source):
             # `..` stays in the address: the renderer sees where it leads.
             image.set("src", SITE_ROOT + piece.part.address + source)
         # Addresses of other places stay as they are: the renderer refuses and reports them.
@@ -434,7 +383,7 @@ def _cover(cover: Cover, job: PdfJob, name: str) -> Node:
         words: Node | str = licence
         if cover.licence_url:
             words = html.A(licence, href=cover.licence_url)
-            shown = _shown(cover.licence_url, "https")
+            shown = shown_address(cover.licence_url, "https")
             words.set("data-words", labels.link_to.format(target=shown))
             words.tail = f" ({shown})"
         body.append(html.TR(html.TH(labels.licence, scope="row"), html.TD(words)))
@@ -447,7 +396,7 @@ def _cover(cover: Cover, job: PdfJob, name: str) -> Node:
 
 
 def _page_address(address: str, labels: Labels) -> Node:
-    shown = _shown(address, "https")
+    shown = shown_address(address, "https")
     link = html.A(shown, href=address)
     link.set("data-words", labels.link_to.format(target=shown))
     return html.DIV(

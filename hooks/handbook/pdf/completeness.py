@@ -1,178 +1,29 @@
 """Whether a PDF says everything that its web pages say, in the same order.
 
-In: the parts of a job with their web pages, and the PDF. Out: a fault for every heading,
-paragraph, item, cell, term, caption or line of code that is missing or out of place.
-
-This judges the assembly, so it takes nothing from it: it reads the web pages by itself and states
-what print may do with them. Allowed are only: words around and between the texts (cover, contents,
-the appendix's letter), an address or page in brackets after a link, and a register's entry that
-stands elsewhere in the PDF: of an appendix, or of all texts where registers have a part. Time grows
-with the length of the text.
+In: the parts of a job with their web pages, and the PDF. Out: faults, as `making.completeness` has
+them. A register's entry may stand elsewhere in the PDF: that of an appendix in an earlier part,
+that of all texts where registers have a part.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
 
-import lxml.html
-
+from handbook.making.completeness import Expected, page_blocks
+from handbook.making.completeness import missing_blocks as missing_in
 from handbook.pdf.job import Part, PdfFault
 from handbook.pdf.reading import Block, read_blocks
 
-Node = Any
-"""An element of lxml.html: its type stubs know neither its queries nor its methods."""
-
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "button",
-        "select",
-        "textarea",
-        "hr",
-        "object",
-        "embed",
-        "iframe",
-        "video",
-        "audio",
-        "link",
-        "meta",
-    ]
-)
-_SCREEN_CLASSES = frozenset(("headerlink", "footnote-backref", "linenos", "linenodiv", "hb-unseen"))
-_REGISTERS = frozenset(("hb-law", "hb-sources", "hb-help"))
-_IGNORED = re.compile(r"[\s\u00ad\u200b-\u200d\u2060\ufeff\-\u2010\u2011]+")
-"""Spaces and hyphens: lines and words are divided elsewhere on paper."""
-_BRACKETS = re.compile(r"\(.{1,2000}?\)")
-_APPENDIX = re.compile(r"\w{1,20}:")
 _MARKER = re.compile(r"\W$|\w{1,5}[.)]?$")
-_REACH = 40
-"""How many blocks are looked ahead to find the thread again."""
-_SHOWN = 80
-
-
-@dataclass(frozen=True, slots=True)
-class _Expected:
-    """A block of a web page."""
-
-    source: str
-    text: str
-    """As people read it, for messages."""
-    pieces: tuple[str, ...]
-    """Its characters, divided where a link ends."""
-    lettered: bool = False
-    """The title of an appendix: the print document puts a letter before it."""
-    opened: bool = False
-    """The title of a text in an edition: facts about the text follow that no page says."""
-    anywhere: bool = False
-    """An entry of an appendix's register: it may stand in an earlier part."""
-
-    def fits(self, found: str) -> bool:
-        """Say whether a block of the PDF says exactly this."""
-        place = 0
-        if self.lettered and (prefix := _APPENDIX.match(found)):
-            place = prefix.end()
-        for number, piece in enumerate(self.pieces):
-            if number and not (piece and found.startswith(piece, place)):
-                brackets = _after_brackets(found, place, piece, number == len(self.pieces) - 1)
-                place = place if brackets is None else brackets
-            if not found.startswith(piece, place):
-                return False
-            place += len(piece)
-        return place == len(found)
-
-
-def _after_brackets(found: str, place: int, piece: str, last: bool) -> int | None:
-    """Give the end of an address or page in brackets that comes before `piece`."""
-    if not found.startswith("(", place):
-        return None
-    for match in _BRACKETS.finditer(found, place):
-        if match.start() != place:
-            return None
-        end = match.end()
-        while end is not None and end <= len(found):
-            rest = found[end:]
-            if rest.startswith(piece) and (piece or not last or not rest):
-                return end
-            following = found.find(")", end)
-            if following < 0:
-                return None
-            end = following + 1
-    return None
 
 
 def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
     """Find what the pages say and the PDF does not, or not in the same order.
 
-    Faults are `missing-text` and `wrong-order`. Raises pikepdf.PdfError where `pdf` is no PDF.
+    Raises pikepdf.PdfError where `pdf` is no PDF.
     """
     gathered = any(part.register for part in parts)
-    expected: list[_Expected] = []
-    moved: list[_Expected] = []
-    for part in parts:
-        for block in _expected(part, gathered):
-            (moved if gathered and block.anywhere else expected).append(block)
-    found = [_squeeze(it.text) for it in read_blocks(pdf) if not _is_generated(it)]
-    missing, unused = _align(expected, found)
-    everything = set(found)
-    faults = []
-    for block in [*missing, *moved]:
-        if block.anywhere and _is_among(block, everything):
-            continue
-        shown = block.text if len(block.text) <= _SHOWN else block.text[:_SHOWN] + "…"
-        if _is_among(block, unused):
-            faults.append(PdfFault(block.source, "wrong-order", shown))
-        else:
-            faults.append(PdfFault(block.source, "missing-text", shown))
-    return tuple(faults)
+    expected = [block for part in parts for block in _expected(part, gathered)]
+    return missing_in(expected, [it.text for it in read_blocks(pdf) if not _is_generated(it)])
 
 
 def _is_generated(block: Block) -> bool:
@@ -185,187 +36,18 @@ def _is_generated(block: Block) -> bool:
     return block.role in ("Figure", "Note")
 
 
-def _is_among(block: _Expected, texts: set[str]) -> bool:
-    if len(block.pieces) == 1 and not block.lettered:
-        return block.pieces[0] in texts
-    return any(block.fits(text) for text in texts)
-
-
-def _align(expected: list[_Expected], found: list[str]) -> tuple[list[_Expected], set[str]]:
-    """Walk along both sequences; gives what was expected in vain and what was left over."""
-    missing: list[_Expected] = []
-    unused: set[str] = set()
-    place = _beginning(expected, found)
-    unused.update(found[:place])
-    number = 0
-    while number < len(expected):
-        if place < len(found) and expected[number].fits(found[place]):
-            number, place = number + 1, place + 1
-            continue
-        skipped, extra = _resume(expected, number, found, place)
-        missing.extend(expected[number : number + skipped])
-        unused.update(found[place : place + extra])
-        number, place = number + skipped, place + extra
-    unused.update(found[place:])
-    return missing, unused
-
-
-def _beginning(expected: list[_Expected], found: list[str]) -> int:
-    """Find where the text begins behind cover and contents; 0 where that is not to be found.
-
-    That is where its first blocks stand one after another; where facts follow its title, the
-    second block comes some way behind the first.
-    """
-    if not expected or not expected[0].opened:
-        places = (at for at in range(len(found)) if _goes_along(expected, 0, found, at, 3))
-        return next(places, 0)
-    for at in range(len(found)):
-        if _goes_along(expected, 1, found, at, 2):
-            before = [at - back for back in range(1, min(_REACH, at) + 1)]
-            return next((it for it in before if expected[0].fits(found[it])), at)
-    return 0
-
-
-def _resume(
-    expected: list[_Expected], number: int, found: list[str], place: int
-) -> tuple[int, int]:
-    """Find the nearest place where both go on together; gives how much each has to skip."""
-    for distance in range(1, _REACH):
-        for extra in range(distance + 1):
-            skipped = distance - extra
-            if _goes_along(expected, number + skipped, found, place + extra, 2):
-                return skipped, extra
-    return 1, 0
-
-
-def _goes_along(
-    expected: list[_Expected], number: int, found: list[str], place: int, steps: int
-) -> bool:
-    """Say whether the next blocks of both are the same; at the end fewer will do."""
-    if number >= len(expected) or place >= len(found):
-        return number >= len(expected) and place >= len(found)
-    for step in range(min(steps, len(expected) - number, len(found) - place)):
-        if not expected[number + step].fits(found[place + step]):
-            return False
-        if expected[number + step].opened:
-            return True
-    return True
-
-
-def _squeeze(text: str) -> str:
-    """Leave the characters that must be the same on screen and paper."""
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", text))
-
-
-# What a web page says --------------------------------------------------------------------------
-
-
-def _expected(part: Part, gathered: bool) -> Iterator[_Expected]:
+def _expected(part: Part, gathered: bool) -> Iterator[Expected]:
     """Give what a part says; `gathered`: registers have a part of their own."""
-    page: Node = lxml.html.document_fromstring(part.html)
-    articles = page.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
     first = True
-    for article in articles[:1]:
-        for pieces, in_register, in_item in _Listener().hear(article):
-            elsewhere = in_register and (bool(part.label) or (gathered and not part.register))
-            if elsewhere and gathered and not in_item:
-                continue  # heading and first words of a list that is gathered elsewhere
-            squeezed = tuple(_squeeze(piece) for piece in pieces)
-            if any(squeezed):
-                text = re.sub(r"\s+", " ", "".join(pieces)).strip()
-                yield _Expected(
-                    part.source,
-                    text,
-                    squeezed,
-                    lettered=first and bool(part.label),
-                    opened=first and part.opening is not None,
-                    anywhere=elsewhere,
-                )
-                first = False
-
-
-class _Listener:
-    """Collects the words of a page's article block by block."""
-
-    def __init__(self) -> None:
-        self._pieces = [""]
-        self._register = False
-        self._item = False
-
-    def hear(self, article: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
-        yield from self._walk(article)
-        yield from self._flush()
-
-    def _flush(self) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
-        if any(piece.strip() for piece in self._pieces):
-            yield tuple(self._pieces), self._register, self._item
-        self._pieces = [""]
-
-    def _say(self, text: str | None) -> None:
-        self._pieces[-1] += text or ""
-
-    def _walk(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
-        self._say(node.text)
-        for kid in self._kids(node):
-            yield from self._enter(kid)
-
-    def _kids(self, node: Node) -> Iterator[Node]:
-        """Give a node's children; tabs with each label before its text."""
-        classes = set((node.get("class") or "").split())
-        if "tabbed-set" not in classes:
-            yield from node
-            return
-        labels = node.xpath("./label|./*[contains(@class, 'tabbed-labels')]/label")
-        blocks = node.xpath(".//*[contains(concat(' ', @class, ' '), ' tabbed-block ')]")
-        own = [it for it in blocks if _nearest_tabs(it) is node] or node.xpath(
-            "./*[contains(@class, 'tabbed-content')]"
+    for block in page_blocks(part.html):
+        elsewhere = block.in_register and (bool(part.label) or (gathered and not part.register))
+        if elsewhere and gathered and not block.in_item:
+            continue  # heading and first words of a list that is gathered elsewhere
+        yield block.expected(
+            part.source,
+            lettered=first and bool(part.label),
+            opened=first and part.opening is not None,
+            anywhere=elsewhere,
+            moved=elsewhere and gathered,
         )
-        for number, block in enumerate(own):
-            if number < len(labels):
-                yield labels[number]
-            yield block
-
-    def _enter(self, node: Node) -> Iterator[tuple[tuple[str, ...], bool, bool]]:
-        classes = set((node.get("class") or "").split())
-        tag = node.tag
-        if not isinstance(tag, str) or tag in _UNSEEN or classes & _SCREEN_CLASSES:
-            self._say(node.tail)
-            return
-        if node.get("data-print") == "no":
-            self._say(node.tail)
-            return
-        if tag == "input":
-            if node.get("type") == "checkbox" and "md-toggle" not in classes:
-                self._say("☑" if node.get("checked") is not None else "☐")
-            self._say(node.tail)
-            return
-        in_tabs = tag == "label" and _nearest_tabs(node) is not None and not node.xpath(".//input")
-        if tag in _BLOCKS or (in_tabs and _is_tab_label(node)):
-            yield from self._flush()
-            before, self._register = self._register, self._register or bool(classes & _REGISTERS)
-            outside, self._item = self._item, self._item or tag == "li"
-            yield from self._walk(node)
-            yield from self._flush()
-            self._register, self._item = before, outside
-            if not _is_tab_part(node):
-                self._say(node.tail)
-            return
-        yield from self._walk(node)
-        if tag == "a":
-            self._pieces.append("")
-        self._say(node.tail)
-
-
-def _nearest_tabs(node: Node) -> Node | None:
-    found = node.xpath("ancestor::*[contains(concat(' ', @class, ' '), ' tabbed-set ')][1]")
-    return found[0] if found else None
-
-
-def _is_tab_label(node: Node) -> bool:
-    parent = node.getparent()
-    classes = (parent.get("class") or "").split() if parent is not None else []
-    return "tabbed-labels" in classes or "tabbed-set" in classes
-
-
-def _is_tab_part(node: Node) -> bool:
-    return _is_tab_label(node) or "tabbed-block" in (node.get("class") or "").split()
+        first = False

@@ -1,81 +1,19 @@
-"""Fields that people fill in on the screen: in templates, where paper has boxes and empty cells.
+"""Fields that people fill in on the screen: from links in the print document to form fields.
 
-Two halves of one matter. In the print document a field is a link to `field:text` or `field:check`
-with the field's name in words; so the renderer gives it a place on the page and in the reading
-order. In the finished PDF that link becomes a form field (ISO 32000-1, 12.7) with a drawn look for
-each state: archival PDFs may not leave the look to the reader's program (ISO 19005-2, 6.4.1).
+`making.fields` marks them as links to `field:text` or `field:check` with the field's name in words;
+so the renderer gives each a place on the page and in the reading order. In the finished PDF that
+link becomes a form field (ISO 32000-1, 12.7) with a drawn look for each state: archival PDFs may
+not leave the look to the reader's program (ISO 19005-2, 6.4.1).
 """
 
 from collections.abc import Sequence
 
-from lxml.html import builder as html
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from handbook.pdf.markup import Node, add_class, classes, words_of
+from handbook.making.fields import SCHEME
 
-_SCHEME = "field:"
-_LONGEST = 200
-"""Letters of a field's name; it is read aloud before somebody can type."""
-_HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _MULTILINE = 1 << 12
 """Flag of a text field with several lines (ISO 32000-1, table 228)."""
-
-
-# In the print document ---------------------------------------------------------------------------
-
-
-def mark_fields(article: Node) -> None:
-    """Put fields into the drawn boxes and the empty cells of an article laid out for paper."""
-    for box in article.xpath('.//span[@class="box"]'):
-        _mark_box(box)
-    for table in article.iter("table"):
-        _mark_cells(table)
-
-
-def _mark_box(box: Node) -> None:
-    item = next((node for node in box.iterancestors("li", "p", "td")), None)
-    answer = _own_words(item if item is not None else box).lstrip("☐☑ ")
-    question = _question(item) if item is not None else ""
-    name = f"{question[: _LONGEST - len(answer) - 1]} {answer}"[-_LONGEST:].strip()
-    field = html.A({"class": "box field", "href": f"{_SCHEME}check"})
-    field.set("data-words", name)
-    field.tail = box.tail
-    box.getparent().replace(box, field)
-
-
-def _own_words(item: Node) -> str:
-    """Give an item's words without those of the lists in it."""
-    words = words_of(item)
-    for inner in item.xpath("./ul|./ol"):
-        words = words.replace(words_of(inner), "")
-    return " ".join(words.split())
-
-
-def _question(item: Node) -> str:
-    """Give the words before the list that an item stands in: a box says little without them."""
-    lists = list(item.iterancestors("ul", "ol"))
-    before = lists[-1].getprevious() if lists else None
-    return words_of(before) if before is not None and before.tag in ("p", *_HEADINGS) else ""
-
-
-def _mark_cells(table: Node) -> None:
-    rows = [[cell for cell in row if cell.tag in ("th", "td")] for row in table.iter("tr")]
-    heads = [words_of(cell) for cell in rows[0]] if rows else []
-    for place, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if "empty" not in classes(cell):
-                continue
-            beside = words_of(cells[0]) if column else ""
-            over = heads[column] if column < len(heads) and place else ""
-            row = f"{place}" if len(rows) > 2 else ""
-            name = ", ".join(word for word in (beside or row, over) if word)
-            field = html.A({"class": "field", "href": f"{_SCHEME}text"})
-            field.set("data-words", name[:_LONGEST])
-            cell.append(field)
-            add_class(cell, "fillable")
-
-
-# In the PDF --------------------------------------------------------------------------------------
 
 
 def is_field(annotation: Object) -> bool:
@@ -108,7 +46,7 @@ def make_fields(pdf: Pdf, annotations: Sequence[Object]) -> None:
 
 def _kind(annotation: Object) -> str:
     address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
-    return address.removeprefix(_SCHEME) if address.startswith(_SCHEME) else ""
+    return address.removeprefix(SCHEME) if address.startswith(SCHEME) else ""
 
 
 def _make_field(pdf: Pdf, annotation: Object, name: str) -> None:

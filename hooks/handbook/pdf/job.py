@@ -8,11 +8,11 @@ document to PDF), `repair` (PDF to accessible PDF), `completeness` (is all the t
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Literal, Protocol
+
+from handbook.making.jobs import Cache, Fault, Made, make_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Cover:
     """Print it behind the text, without a page and a list of contents of its own."""
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    sheet: bool = False
+    """Print the text and this on one sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,55 +140,20 @@ class PdfJob:
     fillable: bool = False
     """Whether boxes and empty cells become fields to fill in on the screen."""
 
+    @property
+    def source(self) -> str:
+        """File of the text, for messages."""
+        return self.parts[0].source if self.parts else self.target
 
-FaultCode = Literal[
-    "refused",
-    "no-alternative",
-    "missing-resource",
-    "missing-character",
-    "foreign-font",
-    "missing-text",
-    "wrong-order",
-    "matterhorn",
-    "renderer",
-    "failed",
-]
-"""Kinds of faults; `matterhorn` is a finding of `checking`, `renderer` any other warning of
-WeasyPrint's."""
+    @property
+    def weight(self) -> int:
+        """Letters to be set."""
+        return sum(len(part.html) for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFault:
-    """Something that must not be published so. A value: adapters print it."""
-
-    source: str
-    """File of the text, or the PDF's address where no single text is at fault."""
-    code: FaultCode
-    text: str
-    """The passage, the address or the message that it is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class PdfResult:
-    """A finished PDF; empty `data` where there is none."""
-
-    target: str
-    data: bytes
-    pages: int
-    faults: tuple[PdfFault, ...]
-    seconds: float
-    cached: bool = False
-    """Whether an earlier build made it."""
-
-
-class Cache(Protocol):
-    """Where finished PDFs are kept; `handbook.pdf.cache` has one."""
-
-    def find(self, job: PdfJob) -> PdfResult | None:
-        """Give the PDF that this job would make again."""
-
-    def keep(self, job: PdfJob, result: PdfResult) -> None:
-        """Keep a PDF without faults."""
+PdfFault = Fault
+PdfResult = Made
+"""What every room gives; here `pages` are those of the PDF."""
 
 
 def render_job(job: PdfJob) -> PdfResult:
@@ -222,53 +189,7 @@ def render_jobs(
     jobs: Sequence[PdfJob],
     executor: Executor | None = None,
     on_done: Callable[[PdfResult], None] | None = None,
-    cache: Cache | None = None,
+    cache: Cache[PdfJob] | None = None,
 ) -> tuple[PdfResult, ...]:
-    """Make PDFs with the processes of `executor` (see `workers`); without one, in this process.
-
-    Results come in the order of the jobs; `on_done` is called in this process as each is ready.
-    An exception becomes the fault `failed` of its job. What `cache` has is not made again.
-    """
-    settled: dict[int, PdfResult] = {}
-
-    def settle(place: int, result: PdfResult) -> None:
-        settled[place] = result
-        if cache is not None:
-            cache.keep(jobs[place], result)
-        if on_done is not None:
-            on_done(result)
-
-    for place, job in enumerate(jobs):
-        found = cache.find(job) if cache is not None else None
-        if found is not None:
-            settle(place, found)
-    # Large jobs first, so that none is left for one worker alone at the end.
-    missing = sorted(
-        (place for place in range(len(jobs)) if place not in settled),
-        key=lambda place: (-_weight(jobs[place]), place),
-    )
-    if executor is None:
-        for place in missing:
-            settle(place, _settle(jobs[place], partial(render_job, jobs[place])))
-    else:
-        places = {executor.submit(render_job, jobs[place]): place for place in missing}
-        for future in as_completed(places):
-            place = places[future]
-            settle(place, _settle(jobs[place], future.result))
-    return tuple(settled[place] for place in range(len(jobs)))
-
-
-def _weight(job: PdfJob) -> int:
-    return sum(len(part.html) for part in job.parts)
-
-
-def _settle(job: PdfJob, result: Callable[[], PdfResult]) -> PdfResult:
-    try:
-        return result()
-    except Exception as error:  # whatever it is, this one job has failed and must say so
-        fault = PdfFault(_first_source(job), "failed", f"{type(error).__name__}: {error}")
-        return PdfResult(job.target, b"", 0, (fault,), 0.0)
-
-
-def _first_source(job: PdfJob) -> str:
-    return job.parts[0].source if job.parts else job.target
+    """Make PDFs as `making.jobs.make_all` does."""
+    return make_all(jobs, render_job, executor, on_done, cache)

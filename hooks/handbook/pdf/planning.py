@@ -8,13 +8,16 @@ A text that is not translated has no PDF in that language and no place in its ed
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handbook.addresses import address_of, edition_address, pdf_name
 from handbook.labels import labels_for
+from handbook.making.imprint import epoch_of, text_facts, text_notice
 from handbook.model import (
+    HELP_ID,
     HOME_ID,
     OVERVIEW_ID,
     REGISTER_PAGES,
@@ -45,6 +48,10 @@ class PrintSettings:
     fonts_dir: Path
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    based_on: str = ""
+    """The collection that a municipality's copy is made from; empty for the collection itself."""
+    notices: Mapping[Locale, str] = field(default_factory=dict)
+    """What the publisher wants to be read on every cover, by language."""
 
 
 def read_settings(
@@ -65,6 +72,8 @@ def read_settings(
         stylesheet=(theme_dir / "print" / "print.css").read_text(encoding="utf-8"),
         fonts_dir=theme_dir / "assets" / "fonts",
         logo=logo,
+        based_on=site.get("based_on", ""),
+        notices={locale: site.get(f"notice_{locale.value}", "") for locale in Locale},
     )
 
 
@@ -79,11 +88,9 @@ class _Planner:
         self.settings = settings
         self.docs = docs
 
-    def of(self, target: "_Target") -> PdfJob:
-        """Plan the PDF of a target."""
-        if target.material is None:
-            return self.of_edition(target.locale)
-        return self.of_material(target.material, target.locale)
+    def target(self, material: Material, locale: Locale) -> str:
+        """Give the address of a text's PDF."""
+        return self._address(material, locale) + pdf_name(material, locale)
 
     def of_material(self, material: Material, locale: Locale) -> PdfJob:
         """Plan the PDF of a material with its templates, or of one template."""
@@ -98,6 +105,7 @@ class _Planner:
         ]
         meta = material.translations[locale].meta
         address = self._address(material, locale)
+        cover = self._cover(material, locale)
         return self._job(
             locale,
             target=address + pdf_name(material, locale),
@@ -105,13 +113,13 @@ class _Planner:
             description=meta.summary,
             keywords=meta.aliases,
             parts=tuple(parts),
-            cover=self._cover(material, locale),
+            cover=self._on_a_sheet(cover, locale) if self.catalog.is_sheet(material) else cover,
             date=_newest([material, *appendices], locale),
             fillable=material.kind is Kind.TEMPLATE,
         )
 
-    def of_edition(self, locale: Locale) -> PdfJob:
-        """Plan the PDF with all texts of a language that has any.
+    def of_edition(self, locale: Locale) -> PdfJob | None:
+        """Plan the PDF with all texts of a language; None where there is none.
 
         Templates are left out: they are filled in one by one, and with them the edition would be
         twice as long and a worker would need more than 600 MB for it (measured: 2 MB a page).
@@ -137,6 +145,8 @@ class _Planner:
                 parts.append(replace(part, opening=opening, division=division))
                 held.append(material)
                 division = None
+        if not parts:
+            return None
         parts += self._registers(locale, number + 1)
         home = self.catalog.by_id(HOME_ID)
         title = home.in_locale(locale).meta.title if home else labels.edition
@@ -192,7 +202,7 @@ class _Planner:
             site_url=settings.site_url,
             stylesheet=settings.stylesheet,
             fonts_dir=settings.fonts_dir,
-            epoch=_epoch(date),
+            epoch=epoch_of(date),
             fillable=fillable,
         )
 
@@ -218,7 +228,6 @@ class _Planner:
 
     def _cover(self, material: Material, locale: Locale) -> Cover:
         text = material.translations[locale]
-        labels = labels_for(locale.value)
         # A template is taken as it is: what is to be said of it stands behind it.
         at_end = material.kind is Kind.TEMPLATE
         return self._imprinted(
@@ -232,8 +241,29 @@ class _Planner:
             question=text.meta.question or "",
             summary=text.meta.summary,
             at_end=at_end,
-            facts=tuple(_facts(self.catalog, material, locale)),
-            notice=f"{labels.own_work} {labels.draft} {labels.no_legal_advice}",
+            facts=tuple(text_facts(self.catalog, material, locale, self.settings.publisher)),
+            notice=text_notice(locale),
+        )
+
+    def _on_a_sheet(self, cover: Cover, locale: Locale) -> Cover:
+        """Leave of a cover what has room below a text of one page, and say where there is help."""
+        labels = labels_for(locale.value)
+        left_out = {labels.audience, labels.effort}
+        facts = tuple(fact for fact in cover.facts if fact[0] not in left_out)
+        helping = self.catalog.by_id(HELP_ID)
+        if helping:
+            address = self.settings.site_url + self._address(helping, locale)
+            facts += ((labels.help, re.sub(r"^https?://|/$", "", address)),)
+        return replace(
+            cover,
+            kicker=print_labels(locale).about,
+            title="",
+            question="",
+            summary="",
+            facts=facts,
+            cite="",
+            at_end=True,
+            sheet=True,
         )
 
     def _edition_cover(self, title: str, held: list[Material], locale: Locale) -> Cover:
@@ -260,6 +290,11 @@ class _Planner:
             notice=f"{labels.own_work_short} {labels.no_legal_advice}",
         )
 
+    def _based_on(self, locale: Locale) -> Iterator[tuple[str, str]]:
+        """Name the collection that a copy is made from, as its licence asks."""
+        if self.settings.based_on:
+            yield labels_for(locale.value).based_on, self.settings.based_on
+
     def _imprinted(
         self,
         locale: Locale,
@@ -284,8 +319,8 @@ class _Planner:
             title=title,
             question=question,
             summary=summary,
-            facts=facts,
-            notice=notice,
+            facts=(*facts, *self._based_on(locale)),
+            notice=" ".join(filter(None, (settings.notices.get(locale, ""), notice))),
             publisher=settings.publisher,
             address_url=url,
             licence=settings.licence,
@@ -298,64 +333,28 @@ class _Planner:
 
 
 def plan_jobs(
-    catalog: Catalog, pages: Mapping[str, str], settings: PrintSettings, docs: str = "docs"
-) -> tuple[PdfJob, ...]:
-    """Plan one PDF for each material and template and one edition, in each language.
-
-    `docs` is how the docs folder is called in messages. Raises KeyError where a page of the
-    catalogue was not built.
-    """
-    planner = _Planner(catalog, pages, settings, docs)
-    return tuple(planner.of(target) for target in _targets(catalog))
-
-
-def plan_job(
     catalog: Catalog,
     pages: Mapping[str, str],
     settings: PrintSettings,
-    docs: str,
-    address: str,
-) -> PdfJob | None:
-    """Plan one PDF by its address below the site's root; None where there is none.
+    docs: str = "docs",
+    only: str = "",
+) -> tuple[PdfJob, ...]:
+    """Plan one PDF for each material and template and one edition, in each language.
 
-    Raises KeyError where a page that it needs (`pages_for`) was not built.
+    `docs` is how the docs folder is called in messages, `only` the address of the one PDF that is
+    wanted; empty: all. Raises KeyError where a page that they need was not built.
     """
     planner = _Planner(catalog, pages, settings, docs)
-    found = (planner.of(target) for target in _targets(catalog) if target.address == address)
-    return next(found, None)
-
-
-def pages_for(catalog: Catalog, address: str) -> tuple[Material, ...]:
-    """Give the materials whose pages the PDF of an address is made from; none: no such PDF."""
-    target = next((it for it in _targets(catalog) if it.address == address), None)
-    if target is None:
-        return ()
-    if target.material is None:
-        registers = (it for it in catalog.materials if it.id in REGISTER_PAGES)
-        return (*catalog.guides(), *registers)
-    return (target.material, *catalog.templates_of(target.material))
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A PDF that the site offers."""
-
-    address: str
-    locale: Locale
-    material: Material | None = None
-    """None: the edition of the language."""
-
-
-def _targets(catalog: Catalog) -> Iterator[_Target]:
-    """List every PDF: first those of the texts, then the editions."""
-    for material in catalog.materials:
-        for locale in Locale:
-            if material.kind is not Kind.PAGE and locale in material.translations:
-                folder = address_of(material, locale, catalog.parent_of(material))
-                yield _Target(folder + pdf_name(material, locale), locale, material)
-    for locale in Locale:
-        if any(locale in guide.translations for guide in catalog.guides()):
-            yield _Target(edition_address(locale), locale)
+    single = [
+        planner.of_material(material, locale)
+        for material in catalog.materials
+        if material.kind is not Kind.PAGE
+        for locale in Locale
+        if locale in material.translations and only in {"", planner.target(material, locale)}
+    ]
+    wanted = (it for it in Locale if only in {"", edition_address(it)})
+    editions = (planner.of_edition(locale) for locale in wanted)
+    return (*single, *(edition for edition in editions if edition is not None))
 
 
 def _opening(cover: Cover) -> Cover:
@@ -374,27 +373,3 @@ def _letter(number: int) -> str:
 
 def _newest(materials: Iterable[Material], locale: Locale) -> dt.date:
     return max(material.translations[locale].meta.date for material in materials)
-
-
-def _epoch(date: dt.date) -> int:
-    """Give a day's beginning in seconds since 1970, UTC.
-
-    A PDF bears the date of its texts, not that of the build: an unchanged text gives the same
-    bytes for ever.
-    """
-    return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
-
-
-def _facts(catalog: Catalog, material: Material, locale: Locale) -> Iterator[tuple[str, str]]:
-    """Give what readers should know of a text before they read it, as label and value."""
-    meta = material.translations[locale].meta
-    labels = labels_for(locale.value)
-    audiences = catalog.registers.audiences
-    if meta.audience:
-        yield labels.audience, ", ".join(audiences[key].text(locale) for key in meta.audience)
-    if meta.effort:
-        yield labels.effort, meta.effort
-    yield labels.status, status_words(meta.status, locale)
-    yield labels.version, meta.version
-    yield labels.as_of, date_words(meta.date, locale)
-    yield labels.review_by, date_words(meta.review_by, locale)

@@ -22,8 +22,9 @@ from weasyprint.pdf import tags  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
+from handbook.making.jobs import FaultCode
 from handbook.pdf.assembly import SITE_ROOT, Assembled
-from handbook.pdf.job import FaultCode, PdfFault, PdfJob
+from handbook.pdf.job import PdfFault, PdfJob
 
 NOTE = "HandbookNote"
 """Key of our notes in structure elements."""

@@ -19,12 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.addresses import address_of, pdf_name
+from handbook.addresses import address_of
 from handbook.model import (
     GLOSSARY_ID,
     HELP_ID,
     LAW_ID,
-    MATERIAL_KINDS,
     SEARCH_ID,
     SOURCE_LOCALE,
     SOURCES_ID,
@@ -33,11 +32,12 @@ from handbook.model import (
     Locale,
     Material,
 )
+from handbook.offers import offers_of
 from handbook.search.analysis import Analysis, fold, plain_stem, words_of
 from handbook.search.lexicon import irregular_forms, kept_forms
 from handbook.search.passages import Passage, passages_of
 from handbook.search.rules import RULES, STATUTES, Rules
-from handbook.wording import kind_words
+from handbook.wording import format_words, kind_words, purpose_words
 
 FORMAT = 1
 """Of the files; the script in the browser takes only its own."""
@@ -80,12 +80,17 @@ class _Document:
 
 
 def build_index(
-    catalog: Catalog, pages: Mapping[str, str], locale: Locale, cache: Path | None = None
+    catalog: Catalog,
+    pages: Mapping[str, str],
+    locale: Locale,
+    cache: Path | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> SearchIndex:
     """Index every page that has a text in a language; German texts are not in the English index.
 
     `pages` maps addresses to HTML. A material whose page is missing there is left out. In the
-    folder `cache` irregular forms are kept for the next time.
+    folder `cache` irregular forms are kept for the next time. `files` says what each file that
+    exists is like, by address; of others, results name the format alone.
     """
     listed = [
         material
@@ -111,7 +116,9 @@ def build_index(
         "unknown": " ".join(sorted(set(terms) - analysis.known)),
         "statutes": statutes,
         "synonyms": _synonyms(catalog, locale, analysis),
-        "pages": [_page(catalog, material, locale, analysis, listed) for material in listed],
+        "pages": [
+            _page(catalog, material, locale, analysis, listed, files or {}) for material in listed
+        ],
         "docs": [
             [it.page, it.passage.anchor, it.passage.heading] if it.passage.anchor else [it.page]
             for it in documents
@@ -168,13 +175,13 @@ def _page(
     locale: Locale,
     analysis: Analysis,
     listed: list[Material],
+    files: Mapping[str, str],
 ) -> list[object]:
-    """What results show of a page: address, title, kind, group, readers, PDF, its guide, names."""
+    """What results show of a page: address, title, kind, group, readers, files, guide, names."""
     meta = material.translations[locale].meta
     parent = catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
     group = catalog.registers.groups.get((parent or material).source.meta.group or "")
     registers = catalog.registers
-    has_pdf = material.kind in MATERIAL_KINDS or material.kind is Kind.TEMPLATE
     return [
         _address(catalog, material, locale),
         meta.title,
@@ -186,7 +193,14 @@ def _page(
             for key in (parent or material).source.meta.audience
             if key in registers.audiences
         ],
-        pdf_name(material, locale) if has_pdf else "",
+        [
+            [
+                offer.address.rpartition("/")[2],
+                files.get(offer.address, format_words(offer.format)),
+                purpose_words(offer.purpose, locale),
+            ]
+            for offer in offers_of(catalog, material, locale)
+        ],
         listed.index(parent) if parent in listed else -1,
         sorted({_stems(name, analysis) for name in (meta.title, *meta.aliases)} - {""}),
         1 if material.id in _REGISTERS else 0,

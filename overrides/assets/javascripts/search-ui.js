@@ -2,6 +2,9 @@
  * What people see of the search: a combobox in the header (WAI-ARIA pattern "Editable Combobox With
  * List Autocomplete"), and the page of results with its own address (?q=). Needs search.js.
  *
+ * What people type does not reach the server: the page of results is opened with `#q=`, which
+ * browsers keep to themselves, and then names itself `?q=`, an address that can be passed on.
+ *
  * Words come from data attributes, results from the index; both are set as text, never as markup.
  */
 (() => {
@@ -69,6 +72,10 @@
   function addressOf(result, anchor) {
     const place = result.page.address + (result.page.address === "" || result.page.address.endsWith("/") ? file : "");
     return words.root + place + (anchor ? `#${anchor}` : "");
+  }
+
+  function resultsFor(asked) {
+    return `#${new URLSearchParams({ q: asked.slice(0, 1000) })}`;
   }
 
   function anchorOf(result) {
@@ -207,7 +214,7 @@
       showResults();
       board.status.focus();
     } else if (query() !== "") {
-      location.assign(`${words.page}${file}?q=${encodeURIComponent(query())}`);
+      location.assign(words.page + file + resultsFor(query()));
     }
   });
 
@@ -246,7 +253,9 @@
   }
 
   function recall() {
-    const asked = new URLSearchParams(location.search);
+    const hidden = location.hash.startsWith("#q=");
+    const asked = new URLSearchParams(hidden ? location.hash.slice(1) : location.search);
+    if (hidden) history.replaceState(null, "", `?${asked}`);
     board.field.value = (asked.get("q") ?? "").slice(0, MOST_LETTERS);
     board.wanted = { kind: asked.get("kind") ?? "", audience: asked.get("for") ?? "" };
   }
@@ -288,7 +297,14 @@
     addBatch(results, found.slots);
     const meant = suggestion(index, texts, asked, found);
     if (meant && meant.toLowerCase() !== asked.trim().toLowerCase()) {
-      const link = element("a", { href: `?${new URLSearchParams({ q: meant })}`, textContent: meant });
+      const link = element("a", { href: resultsFor(meant), textContent: meant });
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        board.field.value = meant;
+        remember();
+        showResults();
+        board.status.focus();
+      });
       board.meant.append(`${words.meant} `, link);
     }
   }
@@ -344,7 +360,7 @@
     if (text) line.append(...marked(excerpt(index, text, slots)));
     if (line.childNodes.length > 0) item.append(line);
     const files = element("ul", { className: "hb-result__files hb-plain", role: "list" });
-    if (page.pdf) files.append(element("li", {}, fileLink(page, words.pdf)));
+    for (const file of page.files) files.append(element("li", {}, fileLink(page, file)));
     for (const template of index.pages.filter((it) => it.kind === "template" && it.parentAddress === page.address)) {
       const link = element("a", { href: addressOf({ page: template }), textContent: template.title });
       files.append(element("li", {}, `${template.kindText}: `, link));
@@ -353,9 +369,10 @@
     return item;
   }
 
-  function fileLink(page, text) {
-    const link = element("a", { href: words.root + page.address + page.pdf, textContent: text });
-    link.append(element("span", { className: "hb-unseen", textContent: `: ${page.title}` }));
+  function fileLink(page, [name, text, purpose]) {
+    const said = [purpose, text, words.languageName].filter(Boolean).join(", ");
+    const link = element("a", { href: words.root + page.address + name, textContent: said });
+    link.prepend(element("span", { className: "hb-unseen", textContent: `${page.title}: ` }));
     return link;
   }
 
@@ -367,6 +384,12 @@
       recall();
       showResults();
     });
+    // Whoever comes back gets the page asked for again, without the words.
+    addEventListener("pagehide", () => {
+      if (location.search) history.replaceState(null, "", `${location.pathname}#${location.search.slice(1)}`);
+    });
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) recall();
+    });
   }
-  form.hidden = false;
 })();

@@ -198,7 +198,7 @@
       this.docs = values.docs;
       this.pages = values.pages.map((it) => ({
         address: it[0], title: it[1], kind: it[2], kindText: it[3], group: it[4], audience: it[5],
-        pdf: it[6], titleStems: it[10], parent: it[7] < 0 ? "" : values.pages[it[7]][1],
+        files: it[6], titleStems: it[10], parent: it[7] < 0 ? "" : values.pages[it[7]][1],
         parentAddress: it[7] < 0 ? null : values.pages[it[7]][0], names: new Set(it[8]), register: it[9] === 1,
       }));
       this.decoded = new Map();

@@ -2,35 +2,54 @@
 (() => {
   "use strict";
 
-  // Menu on small screens: a panel below the header; what is behind it cannot be reached meanwhile.
+  // How high the header is: it covers so much of what has the focus or is jumped to.
+  const root = document.documentElement;
+  const header = document.querySelector(".hb-header");
+  new ResizeObserver(() => {
+    root.style.setProperty("--hb-header-measured", `${header.offsetHeight}px`);
+    if (root.classList.contains("hb-still")) placeMenu();
+  }).observe(header);
+
+  // Menu on small screens: a panel below the header. What is behind it cannot be reached meanwhile;
+  // the header above it and the way out can.
   const button = document.querySelector("[data-hb-menu]");
   const menu = document.getElementById("menu");
   const behind = document.querySelectorAll("[data-hb-behind]");
   const small = matchMedia("(max-width: 61.1875em)");
+  let place = 0; // where the page stood before the panel came
+
+  function placeMenu() {
+    root.style.setProperty("--hb-menu-top", `${header.getBoundingClientRect().bottom}px`);
+  }
 
   function setMenu(open) {
+    if (open) place = scrollY;
     button.setAttribute("aria-expanded", String(open));
     menu.classList.toggle("hb-side--open", open);
-    document.documentElement.classList.toggle("hb-still", open);
+    root.classList.toggle("hb-still", open);
     for (const part of behind) part.inert = open;
+    if (open) placeMenu();
+    else scrollTo({ top: place, behavior: "instant" });
   }
 
   if (button && menu) {
+    const isOpen = () => button.getAttribute("aria-expanded") === "true";
     button.addEventListener("click", () => {
-      const open = button.getAttribute("aria-expanded") !== "true";
-      setMenu(open);
-      if (open) (menu.querySelector("[aria-current]") ?? menu.querySelector("a"))?.focus();
+      setMenu(!isOpen());
+      if (isOpen()) (menu.querySelector("[aria-current]") ?? menu.querySelector("a"))?.focus();
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && button.getAttribute("aria-expanded") === "true") {
+      if (event.key === "Escape" && isOpen()) {
         setMenu(false);
         button.focus();
       }
     });
     menu.addEventListener("click", (event) => {
-      if (event.target.closest("a") && small.matches) setMenu(false);
+      if (event.target.closest("a") && isOpen()) setMenu(false);
     });
-    small.addEventListener("change", () => setMenu(false));
+    small.addEventListener("change", () => {
+      if (isOpen()) setMenu(false);
+    });
   }
 
   // Light or dark.
@@ -54,13 +73,13 @@
   }
   if (links.size > 0) {
     const headings = [...links.keys()];
-    let current = null;
+    let current;
     const follow = () => {
       const passed = headings.filter((it) => it.getBoundingClientRect().top < innerHeight / 4);
-      const next = links.get(passed.at(-1) ?? headings[0]);
+      const next = links.get(passed.at(-1));
       if (next === current) return;
       current?.removeAttribute("aria-current");
-      next.setAttribute("aria-current", "true");
+      next?.setAttribute("aria-current", "true");
       current = next;
     };
     let waiting = false;

@@ -10,9 +10,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from handbook.making.faults import problems_of
 from handbook.messages import describe as describe_problem
 from handbook.model import Locale
-from handbook.pdf import PdfResult, problems_of, render_job
+from handbook.pdf import PdfResult, render_job
 from handbook.pdf.checking import check_pdf
 from handbook.pdf.checking.matterhorn import (
     CONDITIONS,
@@ -302,7 +303,7 @@ def test_a_pdf_with_a_finding_is_not_published(
     assert {fault.source for fault in told} == {result.target}
     problems = problems_of([result], collection.catalog, "docs")
     lines = [describe_problem(problem, Locale.DE) for problem in problems]
-    beginning = f"{result.target}:1: Das PDF {result.target} ist nicht barrierefrei"
+    beginning = f"{result.target}:1: {result.target} ist nicht barrierefrei"
     assert lines
     assert all(line.startswith(beginning) and ": 01-005 1 " in line for line in lines)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from handbook.making.kept import KEEP_DAYS
 from handbook.pdf import PdfCache, PdfJob, PdfResult, render_jobs
-from handbook.pdf.cache import KEEP_DAYS, key_of
+from handbook.pdf.cache import key_of
 from tests.core.pdf.conftest import make_job, page, png
 
 

@@ -4,7 +4,8 @@ import dataclasses
 import pickle
 from pathlib import Path
 
-from handbook.pdf import PdfJob, PdfResult, process_pool, render_jobs
+from handbook.making.workers import process_pool
+from handbook.pdf import PdfJob, PdfResult, render_jobs
 from tests.core.pdf.conftest import make_job, png
 
 

@@ -79,6 +79,22 @@ def test_templates_are_appendices_with_letters(collection):
     ]
 
 
+def test_short_recommendations_without_templates_are_one_sheet(collection):
+    short = {"kind": "recommendations", "folder": "empfehlungen", "locale": "de"}
+    collection.page("hilfe/index", id="help")
+    collection.guide("kurz", **short).guide("lang", body="# Lang\n\n" + "Wort " * 400, **short)
+    collection.guide("leitfaden").guide("mit", **short).template(of="empfehlungen/mit")
+    jobs = plan(collection)
+    covers = {name: job.cover for name, job in jobs.items() if "gesamt" not in name}
+    sheets = [name for name, cover in covers.items() if cover.sheet]
+    assert sheets == ["empfehlungen/kurz/kurz.pdf"]
+    cover = covers["empfehlungen/kurz/kurz.pdf"]
+    assert (cover.title, cover.question, cover.at_end) == ("", "", True)
+    labels = [label for label, _ in cover.facts]
+    assert ("Status" in labels, "Für wen" in labels, "Aufwand" in labels) == (True, False, False)
+    assert cover.facts[-1] == ("Hilfe und Beratung", "handbuch.example.org/hilfe")
+
+
 def test_letters_go_on_behind_z(collection):
     collection.guide("lang")
     for number in range(28):
@@ -92,6 +108,16 @@ def test_letters_go_on_behind_z(collection):
 def test_a_pdf_bears_the_newest_date_of_its_texts(collection):
     job = plan(two_groups(collection))["handreichungen/erster/erster.pdf"]
     assert dt.datetime.fromtimestamp(job.epoch, dt.UTC).date() == dt.date(2026, 5, 1)
+
+
+def test_a_cover_names_what_the_newest_version_brought(collection):
+    entries = "".join(
+        f"\n  - {{version: 1.{n}.0, date: 2026-01-0{n}, text: Neues {n}.}}" for n in (3, 2, 1)
+    )
+    collection.guide(version="1.3.0", changes=entries)
+    cover = plan(collection)["handreichungen/netzwerke/netzwerke.pdf"].cover
+    assert cover.facts[-1] == ("Neu in 1.3.0", "Neues 3. (3. Januar 2026)")
+    assert "Neues 2." not in str(cover.facts)
 
 
 def test_an_edition_has_a_division_for_each_group_and_no_templates(collection):

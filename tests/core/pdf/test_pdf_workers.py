@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.pdf import PdfResult, cluster, process_pool, render_job, render_jobs
+from handbook.making.workers import cluster, process_pool
+from handbook.pdf import PdfResult, render_job, render_jobs
 from tests.core.pdf.conftest import make_job
 
 

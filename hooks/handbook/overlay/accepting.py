@@ -1,0 +1,45 @@
+"""A municipality says that its section still fits the section that it stands in place of.
+
+In: the catalogue, a file of `abschnitte` that could be read, its text. Out: the same text with the
+digest of the collection's section, and that section, to be kept for the next comparison.
+"""
+
+from dataclasses import dataclass
+
+from handbook.model import Catalog
+from handbook.overlay.sections import LocalSection, find_sections, section_digest, section_text
+from handbook.overlay.yamledit import replace_value
+from handbook.textfiles import split_text
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What to write."""
+
+    text: str
+    """The municipality's file, with the digest."""
+    original: str
+    """The collection's section as it is now."""
+
+
+def accept_section(catalog: Catalog, local: LocalSection, written: str) -> Accepted | None:
+    """Accept the collection's section as it is; None where there is none or nothing is replaced.
+
+    `written` is the whole file of `local`.
+    """
+    material = catalog.by_id(local.head.text)
+    text = material.translations.get(local.locale) if material else None
+    found = find_sections(text, local.head.section) if text else ()
+    if text is None or len(found) != 1 or local.head.place != "instead":
+        return None
+    original = section_text(text, found[0])
+    return Accepted(_with_digest(written, section_digest(original)), original + "\n")
+
+
+def _with_digest(written: str, digest: str) -> str:
+    parts = split_text(written)
+    try:
+        head = replace_value(parts.head, ("of",), digest)
+    except KeyError:
+        head = f"{parts.head.rstrip()}\nof: {digest}"
+    return f"---\n{head.strip()}\n---\n{parts.body}"
