@@ -1,6 +1,5 @@
 """Reads the collection once a build, stops the build with all problems, makes the menu."""
 
-import datetime as dt
 import os
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from handbook.checking import check_collection
+from handbook.checking import check_collection, day_of
 from handbook.legal import find_missing_values, find_wrong_values
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Locale
@@ -24,7 +23,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if "handbook_catalog" in config.extra:
         return config
     docs = Path(config.docs_dir)
-    today = dt.datetime.now(dt.UTC).date()
+    today = day_of(os.environ)
     checked = check_collection(docs, today)
     settings, registers = Path(config.config_file_path), checked.catalog.registers
     site = dict(config.extra.get("handbook", {}))

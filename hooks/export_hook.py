@@ -31,7 +31,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     names, publisher = config.extra["handbook_names"], config.extra["handbook"]["publisher"]
     colour = config.extra["handbook"].get("colour") or BRAND
-    files = {CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE]), **moved_pages(catalog)}
+    files = {
+        CATALOG_ADDRESS: catalog_json(catalog, names[SOURCE_LOCALE], config.site_url or ""),
+        **moved_pages(catalog),
+    }
     for locale in Locale:
         files[manifest_address(locale)] = manifest(
             names[locale], config.theme["favicon"], locale, colour

@@ -1,6 +1,5 @@
 """Lets the builds of the preview make only what somebody looks at."""
 
-import datetime as dt
 import os
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
+from handbook.checking import day_of
 from handbook.live import Project, preview_at
 from handbook.views import ViewMaker
 
@@ -19,7 +19,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the collection as it last was without problems; at the start, read it."""
     if os.environ.get("HANDBOOK_PDF") != "asked":
         return config
-    preview, today = preview_at(Path(config.site_dir)), dt.datetime.now(dt.UTC).date()
+    preview, today = preview_at(Path(config.site_dir)), day_of(os.environ)
     settings, theme = Path(config.config_file_path), Path(config.theme.custom_dir)
     values = config.extra.get("handbook", {})
     preview.project = Project(Path(config.docs_dir), values, settings, theme)

@@ -9,13 +9,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from handbook.addresses import error_address
 from handbook.explanations import explain
 from handbook.labels import labels_for
 from handbook.model import Locale
 from handbook.policy import page_policy
 from handbook.processes import draw_processes
 from handbook.publishing import write_file
-from handbook.views import error_address
 
 
 def on_page_context(

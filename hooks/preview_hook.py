@@ -1,6 +1,5 @@
 """Answers for the preview: a page, a PDF or an office file is made when somebody asks for it."""
 
-import datetime as dt
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -13,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 
+from handbook.checking import day_of
 from handbook.live import preview_at
 from handbook.making.waiting import waiting_at
 from handbook.messages import describe_all, locale_of_language, preview_words
@@ -44,7 +44,7 @@ def on_serve(
 
     def look() -> None:
         failure = attempt(read_settings)
-        if problems := preview.refresh(dt.datetime.now(dt.UTC).date(), failure):
+        if problems := preview.refresh(day_of(os.environ), failure):
             log.warning(describe_all(problems, locale))
 
     def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:

@@ -1,7 +1,6 @@
 """Takes from Material what the site uses, its style sheets, and tells servers what pages may do."""
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -10,8 +9,8 @@ from mkdocs.structure.pages import Page
 
 from handbook.finishing import finish
 from handbook.labels import labels_for
-from handbook.policy import server_files
 from handbook.publishing import is_unused, style_order, write_file
+from handbook.servers import place_of, site_files
 
 
 @event_priority(-300)  # Last: the PDFs and the search have taken the page by then.
@@ -27,8 +26,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the header fields as configuration for servers."""
-    for name, text in server_files(urlsplit(config.site_url or "/").path).items():
+    """Write what servers read in the site: header fields, types, the page for missing pages."""
+    for name, text in site_files(place_of(config.site_url or "https://localhost/")).items():
         write_file(Path(config.site_dir), name, text.encode())
 
 

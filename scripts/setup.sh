@@ -1,8 +1,8 @@
 # Sets up what the other scripts need; read by them with `.`, never run alone.
 #
 #   setup build   virtual environment from requirements.lock, Pango
-#   setup test    the same from requirements-test.lock, and Chromium, poppler, LibreOffice, Java if
-#                 possible
+#   setup test    the same from requirements-test.lock, and Chromium, poppler, LibreOffice, web
+#                 servers to ask, Java if possible
 #   setup bench   the tools that we compare ourselves with, in an environment of their own
 #
 # A second call finds its own mark and ends in a fraction of a second.
@@ -15,6 +15,9 @@ say() { printf '%s\n' "$*" >&2; }
 # German is the language of messages, English with LANG=en.
 german() { case "${LC_ALL:-${LANG:-}}" in en*) return 1 ;; *) return 0 ;; esac; }
 
+# Servers lie where only root looks for programs.
+program_missing() { ! command -v "$1" >/dev/null && [ ! -x "/usr/sbin/$1" ]; }
+
 library_missing() { ! ldconfig -p 2>/dev/null | grep -q "$1"; }
 
 need_packages() { # names of Debian packages that are not there yet
@@ -26,11 +29,35 @@ need_packages() { # names of Debian packages that are not there yet
   if [ "$1" != build ]; then
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null || wanted+=(chromium)
     command -v pdftotext >/dev/null || wanted+=(poppler-utils)
+    program_missing nginx && wanted+=(nginx)
+    program_missing ssh-keygen && wanted+=(openssh-client)
+  fi
+  if [ "$1" = test ]; then
+    program_missing apache2 && wanted+=(apache2-bin)
+    program_missing caddy && wanted+=(caddy)
+    [ -e "${nginx_modules:-/usr/share/nginx/modules-available}/mod-http-brotli-static.conf" ] ||
+      wanted+=(libnginx-mod-http-brotli-static)
+  fi
+  if [ "$1" = bench ]; then
+    program_missing wrk && wanted+=(wrk)
   fi
   if [ "$1" = test ]; then # opens and prints the office files, about 400 MB
     command -v soffice >/dev/null || wanted+=(libreoffice-writer-nogui)
   fi
   printf '%s\n' "${wanted[@]+"${wanted[@]}"}"
+}
+
+# Tests start web servers for themselves; Debian would start them for everybody.
+without_services() { # a command
+  local policy=${policy_file:-/usr/sbin/policy-rc.d} code=0
+  if [ -e "$policy" ]; then
+    "$@"
+    return
+  fi
+  printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
+  "$@" || code=$?
+  rm -f "$policy"
+  return "$code"
 }
 
 install_packages() {
@@ -40,7 +67,7 @@ install_packages() {
   local command="apt-get install -y --no-install-recommends ${wanted[*]}"
   if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
     german && say "Installiere fehlende Pakete: ${wanted[*]}" || say "Installing missing packages: ${wanted[*]}"
-    { apt-get update -q && DEBIAN_FRONTEND=noninteractive $command; } >"$root/.setup.log" 2>&1 || {
+    { apt-get update -q && without_services env DEBIAN_FRONTEND=noninteractive $command; } >"$root/.setup.log" 2>&1 || {
       tail -n 20 "$root/.setup.log" >&2
       german && say "Die Installation schlug fehl (siehe oben)." || say "The installation failed (see above)."
       return 1

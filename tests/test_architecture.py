@@ -50,6 +50,7 @@ FOUNDATIONS = frozenset(
         "model",
         "offers",
         "outline",
+        "policy",
         "suggestions",
         "textfiles",
         "visible",
@@ -57,7 +58,8 @@ FOUNDATIONS = frozenset(
         "yamltext",
     }
 )
-"""Modules of the core that concerns may import: words, types, and what a text is made of."""
+"""Modules of the core that concerns may import: words, types, what a text is made of, and what
+browsers may do."""
 
 TOGETHER = frozenset({"checking", "live", "status"})
 """Modules of the core that put concerns together: for all who check, and for the preview."""

@@ -86,6 +86,11 @@ def texts_address(locale: Locale) -> str:
     return f"search/{locale.value}-texts.js"
 
 
+def error_address(locale: Locale) -> str:
+    """Give the address of the page that stands for pages that are not there."""
+    return "404.html" if locale is SOURCE_LOCALE else f"{locale.value}/404.html"
+
+
 def address_of(material: Material, locale: Locale, parent: Material | None = None) -> str:
     """Give the address of a text in a language; `parent` is the material of a template."""
     if locale is SOURCE_LOCALE:

@@ -5,6 +5,7 @@ write, also what deserves a second look.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,16 @@ from handbook.validation import find_problems
 
 HINTS = REMARKS | ALIAS_REMARKS | MEDIA_REMARKS
 """Codes of what `find_hints` finds."""
+
+
+def day_of(environment: Mapping[str, str]) -> dt.date:
+    """Give the day for which the collection is checked and pages say what is due.
+
+    Today (UTC), or `HANDBOOK_DAY` (2026-11-26), by which a site is built again as it was. The
+    caller hands the environment in; ValueError where the value is no day.
+    """
+    given = environment.get("HANDBOOK_DAY")
+    return dt.date.fromisoformat(given) if given else dt.datetime.now(dt.UTC).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,15 @@ ICON_SIZES = (192, 512)
 _FEED_TITLES = {Locale.DE: "Änderungen", Locale.EN: "Changes"}
 
 
-def catalog_json(catalog: Catalog, name: str) -> str:
-    """Write the whole catalogue for other programs; addresses are relative to the site's root."""
+def catalog_json(catalog: Catalog, name: str, site_url: str) -> str:
+    """Write the whole catalogue for other programs; addresses are relative to the site's root.
+
+    `site_url` is the public address of that root; empty where the site has none.
+    """
     values = {
         "format": FORMAT,
         "name": name,
+        "address": site_url,
         "languages": [locale.value for locale in Locale],
         "groups": [
             {"id": key, "title": {it.value: entry.title.text(it) for it in Locale}}

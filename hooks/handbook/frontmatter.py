@@ -52,6 +52,12 @@ def with_value(text: str, key: str, value: str) -> str:
     return text[:start] + changed + text[end:]
 
 
+def with_key(text: str, key: str, value: str) -> str:
+    """Add a key, which must not be there yet, at the end of the head."""
+    _, end, newline = _head(text)
+    return f"{text[:end]}{key}: {value}{newline}{text[end:]}"
+
+
 def with_block(text: str, key: str, lines: Sequence[str]) -> str:
     """Write a key with indented lines below it, in the old one's place or at the end."""
     start, end, newline = _head(text)

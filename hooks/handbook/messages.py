@@ -183,6 +183,41 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "There is no translation “{expected}”. Please delete this or rename it like the "
         "translation.",
     ),
+    "translation-behind": (
+        "Hinweis: Der deutsche Text ist neuer als diese Übersetzung: handbook freshness {path} "
+        "--diff",
+        "note: the German text is newer than this translation: handbook freshness {path} --diff",
+    ),
+    "draft-exists": (
+        "Diese Datei gibt es schon. Sie bleibt, wie sie ist. Bitte einen anderen Namen wählen oder "
+        "die Datei bearbeiten.",
+        "This file is there already. It stays as it is. Please choose another name or edit the "
+        "file.",
+    ),
+    "draft-no-material": (
+        "Ein Material mit der Kennung (id) „{value}“ gibt es nicht. Es gibt: {known}",
+        "There is no material with the id “{value}”. There is: {known}",
+    ),
+    "draft-no-source": (
+        "Das ist kein deutscher Text der Sammlung. Übersetzt wird eine Datei „….de.md“.",
+        "This is no German text of the collection. Files “….de.md” are translated.",
+    ),
+    "draft-key-taken": (
+        "Den Eintrag „{key}“ gibt es schon. Er bleibt, wie er ist.",
+        "There is an entry “{key}” already. It stays as it is.",
+    ),
+    "mended-characters": (
+        "Behoben: Zeilenenden, Leerzeichen am Zeilenende oder das Ende der Datei ({count} Zeilen).",
+        "Mended: line ends, spaces at the end of lines or the end of the file ({count} lines).",
+    ),
+    "mended-list": (
+        "Behoben: „{key}“ nennt jetzt genau das, worauf der Text verweist: {value}",
+        "Mended: “{key}” now names exactly what the text refers to: {value}",
+    ),
+    "mended-target": (
+        "Behoben: Der Link „{before}“ heißt jetzt wie die Datei: „{target}“.",
+        "Mended: the link “{before}” is now written like the file: “{target}”.",
+    ),
     "not-editable": (
         "„{key}“ ist so geschrieben, dass ein Programm es nicht sicher ändern kann. Bitte von Hand "
         "ändern.",
@@ -741,6 +776,148 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{target} nennt nicht die Sprache des Textes: {text}",
         "{target} does not name the language of the text: {text}",
     ),
+    "archive-unreadable": (
+        "Das ist kein ZIP-Archiv, das sich lesen lässt ({text}). Bitte neu herunterladen.",
+        "This is no ZIP archive that can be read ({text}). Please download it again.",
+    ),
+    "archive-size": (
+        "Das Archiv ist leer, oder es gibt vor, mehr zu enthalten, als es groß ist ({count} "
+        "Dateien). Bitte nicht benutzen.",
+        "The archive is empty, or it claims to hold more than its size ({count} files). Please do "
+        "not use it.",
+    ),
+    "archive-path": (
+        "Der Name „{name}“ im Archiv führt aus seinem Ordner heraus oder ist nicht auf jedem "
+        "System erlaubt. Bitte nicht benutzen.",
+        "The name “{name}” in the archive leads out of its folder or is not allowed on every "
+        "system. Please do not use it.",
+    ),
+    "archive-clash": (
+        "„{name}“ und „{other}“ sind auf manchen Systemen derselbe Name.",
+        "“{name}” and “{other}” are the same name on some systems.",
+    ),
+    "archive-link": (
+        "„{name}“ im Archiv ist ein Verweis oder ein Ordner und keine Datei. Bitte nicht benutzen.",
+        "“{name}” in the archive is a link or a folder and no file. Please do not use it.",
+    ),
+    "archive-packed": (
+        "„{name}“ ist im Archiv gepackt oder verschlüsselt. Unsere Archive sind das nicht.",
+        "“{name}” is compressed or encrypted in the archive. Ours are not.",
+    ),
+    "archive-folders": (
+        "Im Archiv liegt nicht alles in einem Ordner.",
+        "Not everything in the archive lies in one folder.",
+    ),
+    "archive-missing": (
+        "Im Archiv fehlt „{name}“.",
+        "“{name}” is missing in the archive.",
+    ),
+    "archive-unlisted": (
+        "„{name}“ steht nicht in der Liste der Prüfsummen (SHA256SUMS).",
+        "“{name}” is not in the list of sums (SHA256SUMS).",
+    ),
+    "archive-sum": (
+        "Die Prüfsumme von „{name}“ stimmt nicht. Die Datei ist beschädigt oder verändert.",
+        "The sum of “{name}” is wrong. The file is damaged or was changed.",
+    ),
+    "archive-manifest": (
+        "„{name}“ im Archiv sagt nicht, was es muss, oder etwas anderes als der Ordner.",
+        "“{name}” in the archive does not say what it must, or something else than the folder.",
+    ),
+    "sbom-invalid": (
+        "Die Liste der Bestandteile (sbom.cdx.json) ist nicht in Ordnung: {text}",
+        "The list of components (sbom.cdx.json) is not in order: {text}",
+    ),
+    "sbom-differs": (
+        "Die Liste der Bestandteile (sbom.cdx.json) nennt „{name}“ nicht oder anders, als es im "
+        "Archiv liegt.",
+        "The list of components (sbom.cdx.json) does not name “{name}”, or other than it is in the "
+        "archive.",
+    ),
+    "signature-missing": (
+        "Die Unterschrift „{name}“ fehlt. Sie liegt neben dem Archiv, wo Sie es herhaben.",
+        "The signature “{name}” is missing. It lies beside the archive where you have it from.",
+    ),
+    "signature-bad": (
+        "Die Unterschrift „{name}“ gehört nicht zu diesem Archiv: {text}",
+        "The signature “{name}” does not belong to this archive: {text}",
+    ),
+    "signature-stranger": (
+        "Das Archiv hat jemand unterschrieben, der nicht in „{signers}“ steht ({text}).",
+        "The archive was signed by somebody who is not in “{signers}” ({text}).",
+    ),
+    "signature-program": (
+        "Das Programm „ssh-keygen“ fehlt: sudo apt-get install openssh-client",
+        "The program “ssh-keygen” is missing: sudo apt-get install openssh-client",
+    ),
+    "signature-failed": (
+        "Das Archiv konnte nicht unterschrieben werden: {text}",
+        "The archive could not be signed: {text}",
+    ),
+    "bundle-uncommitted": (
+        "Diese Datei steht so in keinem Commit. Ein Paket nennt den Commit, aus dem es entstanden "
+        "ist. Bitte zuerst „git commit“ aufrufen oder die Änderung zurücknehmen.",
+        "This file is in no commit as it is. A bundle names the commit that it was made from. "
+        "Please run “git commit” first, or take the change back.",
+    ),
+    "bundle-no-source": (
+        "Hier ist weder git noch die Datei „.source.json“. Ein Paket entsteht nur aus einem Klon "
+        "oder aus dem Ordner „quelle“ eines Pakets.",
+        "There is neither git nor the file “.source.json” here. A bundle is made from a clone or "
+        "from the folder “quelle” of a bundle only.",
+    ),
+    "bundle-address": (
+        "Unter der Adresse „{value}“ (site_url) kann kein Server die Website zeigen. Erlaubt: "
+        "https://name.example/pfad/ aus Buchstaben, Ziffern, Punkt, Unterstrich und Bindestrich.",
+        "No server can show the site at the address “{value}” (site_url). Allowed: "
+        "https://name.example/path/ of letters, digits, dot, underscore and hyphen.",
+    ),
+    "copy-taken": (
+        "„{name}“ ist ein Ordner und kein Verweis auf eine Fassung. Bitte umbenennen "
+        "(LIESMICH.txt, Punkt 2).",
+        "“{name}” is a folder and no link to a version. Please rename it: LIESMICH.txt, item 2.",
+    ),
+    "copy-busy": (
+        "An dieser Kopie arbeitet gerade ein anderer Aufruf von „handbook update“.",
+        "Another call of “handbook update” is working on this copy.",
+    ),
+    "copy-unsigned": (
+        "Ohne Unterschrift ist nicht sicher, von wem das Archiv ist. Bitte --signers DATEI angeben "
+        "oder die Datei als „{name}“ in die Kopie legen. Ohne Prüfung: --unsigned.",
+        "Without a signature nobody knows whose archive this is. Please give --signers FILE, or "
+        "put the file into the copy as “{name}”. Without a check: --unsigned.",
+    ),
+    "copy-no-version": (
+        "Hier gibt es keine frühere Fassung, zu der es zurückgeht.",
+        "There is no earlier version here to go back to.",
+    ),
+    "copy-not-built": (
+        "Die neue Fassung konnte mit Ihrem Ordner „{name}“ nicht entstehen (siehe oben). Die "
+        "bisherige ist unverändert. Bitte mit der neuen Fassung prüfen: handbook check --kommune "
+        "{name}",
+        "The new version could not be made with your folder “{name}” (see above). The previous one "
+        "is unchanged. Please check with the new version: handbook check --kommune {name}",
+    ),
+    "copy-refused": (
+        "Das Dateisystem hat abgelehnt: {text}. Die bisherige Fassung ist unverändert.",
+        "The file system refused: {text}. The previous version is unchanged.",
+    ),
+    "rebuild-differs": (
+        "„{name}“ wurde anders: im Archiv {theirs}, nachgebaut {ours}.",
+        "“{name}” became different: in the archive {theirs}, rebuilt {ours}.",
+    ),
+    "rebuild-municipality": (
+        "Das Archiv ist für eine Kommune gebaut und deren Ordner fehlt hier oder ist anders (oder "
+        "umgekehrt). Bitte --kommune ORDNER so angeben, wie er damals war.",
+        "The archive was built for a municipality, and its folder is missing here or differs (or "
+        "the other way round). Please give --kommune FOLDER as it was then.",
+    ),
+    "rebuild-no-commit": (
+        "Den Commit {commit} gibt es hier nicht. Bitte „git fetch“ aufrufen oder den richtigen "
+        "Klon mit --source angeben.",
+        "There is no commit {commit} here. Please run “git fetch”, or give the right clone with "
+        "--source.",
+    ),
     "made-empty-heading": (
         "In {target} ist eine Überschrift leer.",
         "{target} has an empty heading.",
@@ -826,7 +1003,12 @@ def known_codes() -> frozenset[str]:
 
 
 def describe(problem: Problem, locale: Locale) -> str:
-    """Put a problem into one line for people: `path:line: message`.
+    """Put a problem into one line for people: `path:line: message`."""
+    return printable(f"{problem.path}:{problem.line}: {words_for(problem, locale)}")
+
+
+def words_for(problem: Problem, locale: Locale) -> str:
+    """Say what is wrong, without file and line; foreign words in it stand as they are.
 
     The value `hint` becomes a “did you mean” in the reader's language; the value `expected` may be
     a key of the words for kinds of values. A code without words is our own mistake: KeyError.
@@ -837,8 +1019,7 @@ def describe(problem: Problem, locale: Locale) -> str:
         values["hint"] = _HINTS[locale].format(values["hint"]) if values["hint"] else ""
     if values.get("expected", "") in _EXPECTED:
         values["expected"] = _EXPECTED[values["expected"]][0 if german else 1]
-    text = _TEXTS[problem.code][0 if german else 1].format_map(values)
-    return printable(f"{problem.path}:{problem.line}: {text}")
+    return _TEXTS[problem.code][0 if german else 1].format_map(values)
 
 
 def printable(line: str) -> str:

@@ -1,12 +1,14 @@
 """What browsers may do on the site's pages, as header fields.
 
-In: nothing. Out: the Content-Security-Policy (W3C, CSP Level 3) and the other fields, and the same
-as configuration for servers. No script and style stands inside a page, nothing comes from
-elsewhere: without `unsafe-inline` and `unsafe-eval`, a text that slipped through all checks could
-not run.
+In: nothing. Out: the Content-Security-Policy (W3C, CSP Level 3) and the other fields, how long
+which file may be kept, which is saved and not shown, and of what type it is; `servers` makes
+configuration of it. No script and style stands inside a page, nothing comes from elsewhere: without
+`unsafe-inline` and `unsafe-eval`, a text that slipped through all checks could not run.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 _SOURCES = {
     "default-src": "'none'",
@@ -48,24 +50,85 @@ _FEATURES = (
 """Powers that no page needs."""
 
 
-def server_files(root: str) -> Mapping[str, str]:
-    """Give ready configuration by file name: for Apache, for nginx, and for hosts of static sites.
+@dataclass(frozen=True, slots=True)
+class PathRule:
+    """A value that holds for some of the site's files."""
 
-    `root` is the path under which the site is served, `/` or `/handbuch/`. Apache reads
-    `.htaccess` where the site lies; the others are included by hand.
-    """
-    fields = header_fields()
-    apache = "\n".join(f'  Header always set {name} "{value}"' for name, value in fields.items())
-    nginx = "\n".join(f'add_header {name} "{value}" always;' for name, value in fields.items())
-    hosts = "\n".join(f"  {name}: {value}" for name, value in fields.items())
-    return {
-        ".htaccess": (
-            f"<IfModule mod_headers.c>\n{apache}\n</IfModule>\n"
-            f"ErrorDocument 404 {root}404.html\nOptions -Indexes\n"
-        ),
-        "nginx-headers.conf": f"{nginx}\n",
-        "_headers": f"/*\n{hosts}\n",
-    }
+    pattern: str
+    """Regular expression for the end of an address, beginning at a `/`; no look-around and no
+    named groups, so that nginx, Apache (PCRE), Caddy (RE2) and Python read it alike."""
+    value: str
+
+
+ASK_AGAIN = "no-cache"
+"""Cache-Control of everything that may change under its name: a browser keeps it and asks with
+ETag whether it is still the same. Otherwise a page of the new site could meet scripts of the old
+one, and nobody should read a guide with yesterday's telephone number."""
+
+CACHE_RULES = (
+    # Material puts a digest into the names of its style sheets.
+    PathRule(
+        r"/assets/stylesheets/[a-z]+\.[0-9a-f]{8}\.min\.css$", "public, max-age=31536000, immutable"
+    ),
+    # Seldom changed, and no harm where an old one is shown for a day.
+    PathRule(r"/assets/(fonts|images|previews)/[^/]+$", "public, max-age=86400"),
+)
+"""Cache-Control of other files (RFC 9111, RFC 8246); the first that fits."""
+
+ATTACHMENT_RULES = (
+    # A form is filled in and kept; in a browser's own viewer what was typed is lost too easily.
+    PathRule(r"/(vorlagen|templates)/.+\.pdf$", "attachment"),
+    PathRule(r"\.(zip|docx|odt|ods|xlsx|csv|tsv|ics)$", "attachment"),
+)
+"""Content-Disposition (RFC 6266); every other file is shown where the browser can."""
+
+CONTENT_TYPES = {
+    "atom": "application/atom+xml",
+    "css": "text/css",
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+    "ics": "text/calendar",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript",
+    "json": "application/json",
+    "md": "text/markdown",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "tsv": "text/tab-separated-values",
+    "txt": "text/plain",
+    "webmanifest": "application/manifest+json",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+"""Media type by a file name's ending (registered with IANA)."""
+
+TEXT_TYPES = tuple(
+    sorted(
+        {
+            type_
+            for type_ in CONTENT_TYPES.values()
+            if type_.startswith("text/") or type_.endswith(("json", "+xml", "/xml"))
+        }
+    )
+)
+"""Media types of text: UTF-8, and worth compressing."""
+
+COMPRESSED = tuple(sorted(ending for ending, type_ in CONTENT_TYPES.items() if type_ in TEXT_TYPES))
+"""Endings of the files that lie beside themselves compressed."""
+
+
+def value_of(rules: Sequence[PathRule], address: str, default: str = "") -> str:
+    """Give the value of the first rule that fits an address below the site's root."""
+    found = (rule.value for rule in rules if re.search(rule.pattern, f"/{address}"))
+    return next(found, default)
 
 
 def _written(sources: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from handbook.addresses import (
     address_of,
+    error_address,
     feed_address,
     home_address,
     index_address,
@@ -35,7 +36,6 @@ from handbook.model import (
     PLAIN_ID,
     REGISTER_PAGES,
     SEARCH_ID,
-    SOURCE_LOCALE,
     SOURCES_ID,
     Catalog,
     ContactEntry,
@@ -1020,11 +1020,6 @@ def _tested(text: Translation, locale: Locale) -> str:
 def _folder(url: str) -> str:
     """End a link with a slash, so that an address can follow."""
     return url if url.endswith("/") else f"{url}/"
-
-
-def error_address(locale: Locale) -> str:
-    """Give the address of the page that stands for pages that are not there."""
-    return "404.html" if locale is SOURCE_LOCALE else f"{locale.value}/404.html"
 
 
 def _planned_card(key: str, entry: PlannedEntry, locale: Locale) -> Card:

@@ -14,11 +14,15 @@ from pydantic import TypeAdapter, ValidationError
 from handbook.changes import Level
 from handbook.model import Land, Locale, MailAddress, Phone, WebAddress, Words
 from handbook.overlay import Start
+from handbook_cli.beginning import new
 from handbook_cli.building import PdfOptions, build_site, serve_site
-from handbook_cli.content import check_content, tell_due, today
+from handbook_cli.comparing import tell_comparison
+from handbook_cli.content import CheckOptions, check_content, tell_due, today
 from handbook_cli.kommune import accept_changes, print_schema, start_folder
 from handbook_cli.overlaying import kept_fresh, laid_over
 from handbook_cli.pdfs import check_pdfs
+from handbook_cli.schemas import write_schemas
+from handbook_cli.serving import SERVING
 from handbook_cli.translations import mark_minor, mark_translated, tell_freshness
 from handbook_cli.versions import bump_version
 
@@ -107,12 +111,24 @@ def serve(project: Path, kommune: Path | None, address: str) -> None:
 
 @main.command()
 @click.option("--hints", is_flag=True, help="Zeigt auch jeden Hinweis zum Wortlaut.")
+@click.option("--fix", is_flag=True, help="Behebt vorher, was ein Programm sicher beheben kann.")
+@click.option(
+    "--gitlab-report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="DATEI",
+    help="Schreibt den Bericht, den GitLab neben den Zeilen zeigt (Code Quality).",
+)
 @of_municipality
 @click.pass_obj
-def check(project: Path, kommune: Path | None, hints: bool) -> None:
+def check(
+    project: Path, kommune: Path | None, hints: bool, fix: bool, gitlab_report: Path | None
+) -> None:
     """Prüft die Inhalte, ohne etwas zu bauen."""
+    if fix and kommune:
+        raise click.UsageError("--fix behebt die Sammlung selbst, also ohne --kommune.")
     with laid_over(project, kommune) as staged:
-        sys.exit(check_content(staged, hints) if staged else 1)
+        options = CheckOptions(hints, fix, gitlab_report)
+        sys.exit(check_content(staged, options) if staged else 1)
 
 
 @main.command()
@@ -195,6 +211,27 @@ def bump(
     sys.exit(
         bump_version(project, path, level, words, day, review_by.date() if review_by else None)
     )
+
+
+@main.command()
+@click.pass_obj
+def schemas(project: Path) -> None:
+    """Schreibt die JSON-Schemas, mit denen Editoren beim Schreiben helfen."""
+    sys.exit(write_schemas(project))
+
+
+_SITE = click.Path(file_okay=False, path_type=Path)
+
+
+@main.command()
+@click.argument("old", type=_SITE)
+@click.argument("new", type=_SITE)
+def compare(old: Path, new: Path) -> None:
+    """Zeigt als Markdown, welche Seiten und PDFs in NEW anders sind als in OLD."""
+    sys.exit(tell_comparison(old, new))
+
+
+main.add_command(new)
 
 
 @main.command("check-pdf")
@@ -282,3 +319,7 @@ def municipality_accept(project: Path, files: tuple[Path, ...]) -> None:
 def municipality_schema(project: Path) -> None:
     """Gibt das JSON-Schema von kommune.yml aus, für die Eingabehilfe in Editoren."""
     sys.exit(print_schema(project))
+
+
+for command in SERVING:
+    main.add_command(command)

@@ -17,6 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from handbook.bundle.source import read_record
 from handbook.messages import locale_of_language
 from handbook.model import Catalog, Locale
 from handbook.overlay import read_trace
@@ -52,8 +53,13 @@ class PdfOptions:
         return {name: value for name, value in values.items() if value}
 
 
-def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> int:
-    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was."""
+def build_site(
+    project: Path, site: Path, generator: str, pdfs: PdfOptions, *, quiet: bool = False
+) -> int:
+    """Build into `site`; 0 where all has succeeded, else 1 and the old site stays as it was.
+
+    `quiet`: say nothing of where the site lies.
+    """
     started = time.monotonic()
     german = locale_of_language(os.environ) is Locale.DE
     recover(site)
@@ -85,7 +91,8 @@ def build_site(project: Path, site: Path, generator: str, pdfs: PdfOptions) -> i
             file=sys.stderr,
         )
         return 1
-    _report(site, catalog, time.monotonic() - started, german)
+    if not quiet:
+        _report(site, catalog, time.monotonic() - started, german)
     return 0
 
 
@@ -186,7 +193,12 @@ def _environment(project: Path, catalog: Catalog | None) -> dict[str, str]:
 
 
 def _last_change(project: Path, catalog: Catalog | None) -> int:
-    """Give the last commit's time; without git, the newest date in the texts. Seconds, UTC."""
+    """Give the last commit's time; without git, the newest date in the texts. Seconds, UTC.
+
+    Source from an archive has a record of its commit.
+    """
+    if (record := read_record(project)) is not None:  # first: git knows folders around this one
+        return record.epoch
     git = ["git", "-C", str(project), "log", "-1", "--format=%ct"]
     try:
         found = subprocess.run(git, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words

@@ -4,16 +4,21 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.checking import check_collection, find_hints
+from handbook.annotations import github_commands, gitlab_report
+from handbook.checking import Checked, check_collection, day_of, find_hints
 from handbook.due import DueKind, find_due
 from handbook.freshness import judge_all
+from handbook.mending import files_to_mend, plan_mending
 from handbook.messages import describe, describe_all, locale_of_language
 from handbook.model import Catalog, Locale, Problem
-from handbook.overlay import read_trace
+from handbook.overlay import Trace, read_trace
 from handbook.prose import LONGEST_SENTENCE, count_sentences
+from handbook.publishing import write_file
 from handbook.reading import read_catalog
+from handbook.textfiles import MAX_SIZE
 from handbook.views import LOCALE_NAMES
 
 DOCS = "docs"
@@ -21,43 +26,96 @@ DOCS = "docs"
 
 def today() -> dt.date:
     """Give the day on which texts are checked."""
-    return dt.datetime.now(dt.UTC).date()
+    return day_of(os.environ)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a check shows, and where else it says what it has found."""
+
+    hints: bool = False
+    """Show every hint on wording."""
+    fix: bool = False
+    """Mend first what a machine can mend safely."""
+    gitlab_report: Path | None = None
+    """File for GitLab's Code Quality report."""
 
 
 def read_checked(project: Path) -> Catalog | None:
     """Read the collection; where something is wrong, print all of it and give None."""
-    checked = check_collection(project / DOCS, today())
-    if not checked.problems:
-        return checked.catalog
-    problems = read_trace(project).problems(checked.problems)
-    text = describe_all(problems, locale_of_language(os.environ))
-    print(text.lstrip("\n"), file=sys.stderr)
-    return None
+    checked = _check(project)
+    return None if _tell_problems(checked.problems) else checked.catalog
 
 
-def check_content(project: Path, remarks: bool = False) -> int:
-    """Check everything; 0 where all is well, else 1. `remarks`: show every hint on wording too."""
-    catalog = read_checked(project)
-    if catalog is None:
-        return 1
+def check_content(project: Path, options: CheckOptions) -> int:
+    """Check everything; 0 where all is well, else 1.
+
+    On GitHub problems are marked on their lines too.
+    """
     locale = locale_of_language(os.environ)
     german = locale is Locale.DE
-    texts = sum(1 for _ in catalog.translations())
-    print(f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well.")
-    trace = read_trace(project)
-    for found in judge_all(catalog):
-        if found.stale:
-            path, _ = trace.origin(f"{DOCS}/{found.text.src_uri}", 1)
-            print(
-                f"{path}:1: Hinweis: Der deutsche Text ist neuer als diese Übersetzung: "
-                f"handbook freshness {path} --diff"
-                if german
-                else f"{path}:1: note: the German text is newer than this translation: "
-                f"handbook freshness {path} --diff"
-            )
-    hints = trace.problems(find_hints(catalog, DOCS, project / DOCS))
-    _tell_remarks(catalog, locale, hints, remarks)
-    return 0
+    if options.fix:
+        _mend(project, locale)
+    checked, trace = _check(project), read_trace(project)
+    catalog, problems = checked.catalog, checked.problems
+    notes = () if problems else _behind(catalog, trace)
+    if options.gitlab_report:
+        options.gitlab_report.write_text(gitlab_report(problems, locale, notes), encoding="utf-8")
+    failed = _tell_problems(problems)
+    if not failed:
+        texts = sum(1 for _ in catalog.translations())
+        print(
+            f"{texts} Texte geprüft, alles in Ordnung." if german else f"{texts} texts, all well."
+        )
+        for note in notes:
+            print(describe(note, locale))
+        hints = trace.problems(find_hints(catalog, DOCS, project / DOCS))
+        _tell_remarks(catalog, locale, hints, options.hints)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for line in (
+            *github_commands(problems, locale),
+            *github_commands(notes, locale, "note"),
+        ):
+            print(line)
+    return 1 if failed else 0
+
+
+def _mend(project: Path, locale: Locale) -> None:
+    """Mend files that a machine can mend safely, and say what was done."""
+    docs = project / DOCS
+    catalog = read_catalog(docs, DOCS).catalog
+    paths = {name: docs / name for name in files_to_mend(catalog)}
+    files = {
+        name: path.read_bytes()
+        for name, path in paths.items()
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= MAX_SIZE
+    }
+    for mended in plan_mending(catalog, files, DOCS):
+        write_file(docs, mended.src_uri, mended.text.encode("utf-8"))
+        for done in mended.done:
+            print(describe(done, locale))
+
+
+def _check(project: Path) -> Checked:
+    """Check the collection; problems stand where editors wrote what is wrong."""
+    checked = check_collection(project / DOCS, today())
+    problems = read_trace(project).problems(checked.problems)
+    return Checked(checked.catalog, tuple(problems))
+
+
+def _tell_problems(problems: Sequence[Problem]) -> bool:
+    """Print all problems; whether there are any."""
+    if problems:
+        text = describe_all(problems, locale_of_language(os.environ))
+        print(text.lstrip("\n"), file=sys.stderr)
+    return bool(problems)
+
+
+def _behind(catalog: Catalog, trace: Trace) -> tuple[Problem, ...]:
+    """Name translations that are older than their German text; they stop nothing."""
+    stale = (it.text.src_uri for it in judge_all(catalog) if it.stale)
+    paths = [trace.origin(f"{DOCS}/{src_uri}", 1)[0] for src_uri in stale]
+    return tuple(Problem(path, 1, "translation-behind", (("path", path),)) for path in paths)
 
 
 def _tell_remarks(

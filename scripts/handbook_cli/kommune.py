@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from handbook.frontmatter import NotEditableError
 from handbook.messages import describe_all, locale_of_language
-from handbook.model import Locale
+from handbook.model import Locale, Problem
 from handbook.overlay import (
     ORIGINALS,
     PAGES,
@@ -19,6 +20,7 @@ from handbook.overlay import (
     municipality_schema,
     read_folder,
 )
+from handbook.publishing import write_file
 from handbook.reading import read_catalog
 from handbook_cli.content import DOCS
 
@@ -88,25 +90,26 @@ def accept_changes(project: Path, paths: Sequence[Path]) -> int:
     catalog = read_catalog(project / DOCS, DOCS).catalog
     failed = 0
     for path in paths:
-        root = path.resolve().parent.parent
-        shown = path.parent.parent.as_posix()
+        root, shown = path.resolve().parent.parent, path.parent.parent.as_posix()
         folder = read_folder(root, shown)
-        name = path.resolve().relative_to(root).as_posix()
-        local = next((it for it in folder.sections if it.path == folder.path(name)), None)
-        written = path.read_text(encoding="utf-8-sig")
-        accepted = accept_section(catalog, local, written) if local else None
+        name = folder.path(f"{SECTIONS}/{path.name}")
+        local = next((it for it in folder.sections if it.path == name), None)
+        problems = [it for it in folder.problems if it.path == name]
+        if (root / ORIGINALS).is_symlink():  # nothing is written through a link
+            local, problems = None, [Problem(name, 1, "outside-link", (("name", ORIGINALS),))]
+        written = path.read_bytes().decode("utf-8") if local else ""
+        try:
+            accepted = accept_section(catalog, local, written) if local else None
+        except NotEditableError as error:
+            accepted = None
+            problems = [Problem(name, 1, "not-editable", (("key", error.key),))]
         if accepted is None:
             failed = 1
-            found = [it for it in folder.problems if it.path == folder.path(name)]
-            if found:
-                print(describe_all(found, locale).lstrip("\n"), file=sys.stderr)
-            else:
-                print(f"{path}:1: {_NOT_ACCEPTED[locale is Locale.EN]}", file=sys.stderr)
+            told = describe_all(problems, locale).lstrip("\n") if problems else None
+            print(told or f"{path}:1: {_NOT_ACCEPTED[locale is Locale.EN]}", file=sys.stderr)
             continue
-        original = root / ORIGINALS / path.name
-        original.parent.mkdir(parents=True, exist_ok=True)
-        original.write_text(accepted.original, encoding="utf-8")
-        path.write_text(accepted.text, encoding="utf-8")
+        write_file(root, f"{ORIGINALS}/{path.name}", accepted.original.encode())
+        write_file(root, f"{SECTIONS}/{path.name}", accepted.text.encode())
         print(f"{path}: {_ACCEPTED[locale is Locale.EN]}")
     return failed
 

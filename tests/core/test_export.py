@@ -27,8 +27,9 @@ def collection(collection: Collection) -> Collection:
 
 
 def test_the_catalogue_says_where_everything_is(collection: Collection):
-    values = json.loads(catalog_json(collection.catalog, "Sammlung"))
+    values = json.loads(catalog_json(collection.catalog, "Sammlung", "https://example.org/"))
     assert (values["format"], values["name"]) == (1, "Sammlung")
+    assert values["address"] == "https://example.org/"
     (guide,) = values["materials"]
     assert guide["texts"]["de"]["page"] == "handreichungen/netzwerke/"
     assert guide["texts"]["en"]["pdf"] == "en/guides/networks/networks.pdf"
@@ -62,7 +63,7 @@ def test_versions_of_the_change_log_are_in_feed_and_catalogue(collection: Collec
         ("Einladung (1.0.0)", "Zum Ausfüllen."),
     ]
     assert found[0].findtext(f"{ATOM}id").endswith("handreichungen/netzwerke/#1.1.0")
-    (guide,) = json.loads(catalog_json(collection.catalog, "Sammlung"))["materials"]
+    (guide,) = json.loads(catalog_json(collection.catalog, "Sammlung", ""))["materials"]
     assert guide["texts"]["de"]["changes"][1] == {
         "version": "1.0.1",
         "date": "2026-02-01",

@@ -8,6 +8,7 @@ from handbook.frontmatter import (
     quoted,
     with_block,
     with_first_item,
+    with_key,
     with_value,
 )
 
@@ -102,3 +103,10 @@ def test_a_text_without_front_matter_is_left_to_people() -> None:
 
 def test_words_are_quoted_so_that_they_mean_nothing_else() -> None:
     assert quoted('a: "b" # c') == '"a: \\"b\\" # c"'
+
+
+def test_a_key_is_added_at_the_end_of_the_head() -> None:
+    text = "---\r\nid: x # bleibt\r\n---\r\n\r\n# X\r\n"
+    assert with_key(text, "of", "3f1c") == (
+        "---\r\nid: x # bleibt\r\nof: 3f1c\r\n---\r\n\r\n# X\r\n"
+    )

@@ -17,6 +17,7 @@ WRITERS = (
     "freshness/notes.py",
     "processes.py",
     "views.py",
+    "making/imprint.py",
     "pdf/planning.py",
 )
 WORDS_OF_METHODS = {

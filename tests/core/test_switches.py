@@ -1,5 +1,7 @@
 """Passages stand in a text only while what they are about is switched on."""
 
+from pathlib import Path
+
 import pytest
 
 from handbook.switches import without_switched_off
@@ -68,3 +70,14 @@ def test_two_headings_in_a_row_both_go():
 def test_code_that_shows_a_mark_switches_nothing():
     text = "Text.\n\n```\n## So {.if-leave}\n```\n\nEnde.\n"
     assert without_switched_off(text, OFF) == text
+
+
+def test_no_real_text_promises_the_button_where_there_is_none():
+    docs = Path(__file__).resolve().parents[2] / "docs"
+    texts = {path: path.read_text(encoding="utf-8") for path in docs.rglob("*.md")}
+    words = ("Seite schnell verlassen", "Leave this page", "Umschalttaste drücken", "press Shift")
+    promising = {path for path, text in texts.items() if any(it in text for it in words)}
+    assert len(promising) >= 4
+    for path in promising:
+        left = without_switched_off(texts[path], OFF)
+        assert [it for it in words if it in left] == [], path

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -20,6 +21,8 @@ COPY = "docs/handreichungen/netzwerke/.origin/index.en.md"
 FORM = "docs/handreichungen/netzwerke/vorlagen/formular.de.md"
 
 OVERLAY_CODES = ("hidden-", "logo-", "low-contrast", "no-file", "overlay-", "section-")
+BUNDLE_CODES = ("archive-", "bundle-", "copy-", "rebuild-", "sbom-", "signature-")
+ROOT = Path(__file__).parents[2]
 ROLE = "polizei:\n  order: 1\n  name: {de: Wache, en: Station}\n  task: {de: Hilfe, en: Help}\n"
 
 
@@ -1405,11 +1408,24 @@ def test_no_message_is_without_a_case() -> None:
     # What a page has and a text may not is only seen in a build (test_cleansing.py).
     others |= {"unclean-html"}
     others |= {code for code in about_texts if code.startswith(OVERLAY_CODES)}
+    # What may be wrong with an archive or a copy, bundle/ and tests/scripts have.
+    others |= {code for code in about_texts if code.startswith(BUNDLE_CODES)}
     assert {case.code for case in CASES} == about_texts - HINTS - others
 
 
 def test_every_fault_of_a_made_file_has_a_message() -> None:
     assert {f"made-{code}" for code in get_args(FaultCode)} <= known_codes()
+
+
+def test_every_message_about_bundles_is_said_by_somebody() -> None:
+    said = "".join(
+        path.read_text(encoding="utf-8")
+        for folder in ("hooks/handbook/bundle", "scripts/handbook_cli")
+        for path in (ROOT / folder).glob("*.py")
+    )
+    codes = {code for code in known_codes() if code.startswith(BUNDLE_CODES)}
+    assert {code for code in codes if f'"{code}"' not in said} == set()
+    assert len(codes) > 20
 
 
 @pytest.mark.parametrize("locale", Locale)

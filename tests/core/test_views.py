@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from handbook.addresses import error_address
 from handbook.model import Locale
-from handbook.views import PageView, ViewMaker, error_address
+from handbook.views import PageView, ViewMaker
 from tests.builders import TODAY, Collection
 
 PLANNED = """\

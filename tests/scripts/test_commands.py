@@ -114,6 +114,49 @@ def test_check_counts_hints_on_wording_and_shows_them_on_demand(collection: Coll
     assert f"{GUIDE}:{line}: „Bürger:innen“" in run(collection, "check", "--hints").stdout
 
 
+def test_check_marks_problems_on_their_lines_where_github_runs_it(collection: Collection) -> None:
+    line = collection.guide(summery="x").line(GUIDE, "summery:")
+    result = run(collection, "check", language=GERMAN | {"GITHUB_ACTIONS": "true"})
+    assert f"::error file={GUIDE},line={line}::Die Angabe „summery“" in result.stdout
+    assert f"{GUIDE}:{line}: Die Angabe „summery“" in result.stderr
+
+
+def test_check_writes_gitlab_s_report_also_where_all_is_well(collection: Collection) -> None:
+    report = collection.project / "bericht.json"
+    run(collection.guide(summery="x"), "check", "--gitlab-report", str(report))
+    (entry,) = json.loads(report.read_text(encoding="utf-8"))
+    assert entry["location"]["path"] == GUIDE
+    run(collection.guide(), "check", "--gitlab-report", str(report))
+    assert json.loads(report.read_text(encoding="utf-8")) == []
+
+
+def test_check_mends_first_and_says_what_it_did(collection: Collection) -> None:
+    collection.guide(body="# Netzwerke\n\n[S2](#source-s2)", sources=["S1"])
+    assert run(collection, "check").exit_code == 1
+    result = run(collection, "check", "--fix")
+    assert result.exit_code == 0
+    assert f"{GUIDE}:{collection.line(GUIDE, 'sources:')}: Behoben: „sources“" in result.stdout
+    assert "Behoben" not in run(collection, "check", "--fix").stdout
+
+
+# -- compare ---------------------------------------------------------------------------
+
+
+def test_compare_says_what_a_change_does_to_the_site(collection: Collection) -> None:
+    new = collection.project / "neu"
+    new.mkdir()
+    (new / "index.html").write_text("<main><h1>Start</h1></main>", encoding="utf-8")
+    result = run(collection, "compare", str(collection.project / "alt"), str(new))
+    assert result.exit_code == 0
+    assert "keinen früheren Stand" in result.stdout
+
+
+def test_compare_says_where_there_is_no_site(collection: Collection) -> None:
+    result = run(collection, "compare", str(collection.project), str(collection.project / "neu"))
+    assert result.exit_code == 1
+    assert "keine fertige Website" in result.stderr
+
+
 # -- due -------------------------------------------------------------------------------
 
 
@@ -123,7 +166,7 @@ def test_due_names_what_is_to_be_looked_at_again(collection: Collection) -> None
     line = collection.line(GUIDE, "review_by")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"{GUIDE}:{line}: Netzwerke: Der Text ist zu prüfen (seit 01.03.2026)",
+        f"{GUIDE}:{line}: Netzwerke: Der Text ist zu prüfen (seit 02.03.2026)",
         "docs/register/help.yml:1: Polizei: Das Angebot ist zu prüfen (seit 01.08.2026)",
         "2 Einträge sind fällig.",
     ]

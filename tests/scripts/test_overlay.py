@@ -212,6 +212,18 @@ def test_what_replaces_nothing_is_not_accepted(municipality: Municipality) -> No
     assert path.read_bytes() == before
 
 
+def test_accept_writes_nothing_through_a_link(
+    municipality: Municipality, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    municipality.section(place="instead", section="Erstens", body="## Erstens\n\nNeu.\n")
+    (municipality.root / "abschnitte/originale").symlink_to(outside)
+    result = run("kommune", "accept", "kommune/abschnitte/eigenes.de.md")
+    assert result.exit_code == 1
+    assert "ist eine Verknüpfung" in result.stderr
+    assert list(outside.iterdir()) == []
+
+
 # -- translated ------------------------------------------------------------------------
 
 

@@ -8,7 +8,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LACKS_PANGO = "library_missing() { return 0; }"
 NOT_ROOT = 'id() { echo 1000; }; apt-get() { echo "must not be called" >&2; exit 9; }'
-ROOT_USER = 'id() { echo 0; }; apt-get() { echo "apt-get $*" >>"$CALLS"; }'
+ROOT_USER = (
+    'id() { echo 0; }; apt-get() { echo "apt-get $*" >>"$CALLS"; }; '
+    'env() { shift; "$@"; }; policy_file="$CALLS.policy"'
+)
 OLD_PYTHON = 'command() { case "$2" in python3*) return 1 ;; *) builtin command "$@" ;; esac; }'
 
 
@@ -52,12 +55,29 @@ def test_an_installation_that_fails_is_told_and_stops(tmp_path):
     assert "Die Installation schlug fehl" in done.stderr
 
 
-def test_tests_need_a_browser_and_an_office_and_building_does_not(tmp_path):
-    nothing = "library_missing() { return 1; }; command() { return 1; }; python3() { :; }"
-    for name in ("chromium", "libreoffice-writer-nogui"):
-        assert name in run(nothing, "need_packages test", tmp_path).stdout
-    assert "libreoffice" not in run(nothing, "need_packages bench", tmp_path).stdout
+def test_tests_need_a_browser_an_office_and_servers_and_building_does_not(tmp_path):
+    nothing = (
+        "library_missing() { return 1; }; command() { return 1; }; python3() { :; }; "
+        "program_missing() { :; }; nginx_modules=/nowhere"
+    )
+    wanted = set(run(nothing, "need_packages test", tmp_path).stdout.split())
+    assert wanted >= {"chromium", "nginx", "apache2-bin", "caddy", "libreoffice-writer-nogui"}
+    measured = run(nothing, "need_packages bench", tmp_path).stdout.split()
+    assert "wrk" in measured
+    assert "libreoffice-writer-nogui" not in measured
     assert run(nothing, "need_packages build", tmp_path).stdout.strip() == ""
+
+
+def test_installing_starts_no_web_server_and_leaves_no_trace(tmp_path):
+    call = 'without_services sh "$policy_file" || echo "exit $?" >>"$CALLS"; ls "$CALLS".*'
+    done = run(ROOT_USER, call, tmp_path)
+    assert (tmp_path / "c").read_text(encoding="utf-8") == "exit 101\n"
+    assert done.stdout == ""
+    kept = tmp_path / "c.policy"
+    kept.write_text("exit 7\n", encoding="utf-8")
+    run(ROOT_USER, call, tmp_path)
+    assert (tmp_path / "c").read_text(encoding="utf-8").endswith("exit 7\n")
+    assert kept.exists()
 
 
 def test_without_a_new_enough_python_the_command_is_named(tmp_path):

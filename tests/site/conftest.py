@@ -1,9 +1,7 @@
 """The real site, built once with the real command, and a browser to use it with."""
 
-import fcntl
 import functools
 import http.server
-import pickle
 import re
 import shutil
 import threading
@@ -14,35 +12,30 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from handbook.policy import header_fields
-from tests.site.support import CHROMIUM_FLAGS, ROOT, Build, project_of, run_build
+from tests.site.support import CHROMIUM_FLAGS, ROOT, Build, made_once, project_of, run_build
 
 expect.set_options(timeout=30_000)  # shared machines are slow at times
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Build:
-    """The real collection, built once for all tests, also where several processes run them.
-
-    The first one builds, the others wait for it.
-    """
-    folder = tmp_path_factory.getbasetemp()
-    if worker_id != "master":
-        folder = folder.parent
-    record = folder / "real.pickle"
-    with (folder / "real.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not record.is_file():
-            record.write_bytes(pickle.dumps(run_build(ROOT, folder / "real" / "site")))
-        build: Build = pickle.loads(record.read_bytes())  # noqa: S301 - written here
+    """The real collection, built once for all tests."""
+    build: Build = made_once(
+        tmp_path_factory, worker_id, "real", lambda folder: run_build(ROOT, folder / "site")
+    )
     assert build.code == 0, build.errors
     return build
 
 
 @pytest.fixture(scope="session")
-def untranslated(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def untranslated(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Build:
     """A small collection whose guide has no translation."""
-    folder = tmp_path_factory.mktemp("untranslated")
-    build = run_build(project_of("untranslated", folder), folder / "site")
+    build: Build = made_once(
+        tmp_path_factory,
+        worker_id,
+        "untranslated",
+        lambda folder: run_build(project_of("untranslated", folder / "project"), folder / "site"),
+    )
     assert build.code == 0, build.errors
     return build
 

@@ -1,7 +1,9 @@
 """What the site tests share: the project, small collections, the build command."""
 
 import contextlib
+import fcntl
 import os
+import pickle
 import shutil
 import signal
 import socket
@@ -9,11 +11,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+import pytest
+
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 CHROMIUM_FLAGS = [
@@ -26,6 +32,26 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 """Debian's Chromium asks nobody for anything."""
+
+
+def made_once(
+    factory: pytest.TempPathFactory, worker: str, name: str, make: Callable[[Path], T]
+) -> T:
+    """Make something in a folder once for all tests, also where several processes run them.
+
+    The first one makes it, the others wait for it. `worker` is the fixture `worker_id`.
+    """
+    folder = factory.getbasetemp()
+    if worker != "master":
+        folder = folder.parent
+    record = folder / f"{name}.pickle"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not record.is_file():
+            (folder / name).mkdir()
+            record.write_bytes(pickle.dumps(make(folder / name)))
+        made: T = pickle.loads(record.read_bytes())  # noqa: S301 - written here
+    return made
 
 
 def pages_of(site: Path) -> list[str]:

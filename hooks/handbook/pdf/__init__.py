@@ -19,6 +19,7 @@ from handbook.pdf.job import (
 )
 from handbook.pdf.labels import print_labels
 from handbook.pdf.planning import plan_jobs, read_settings
+from handbook.pdf.reading import read_pages
 
 __all__ = [
     "Cover",
@@ -30,6 +31,7 @@ __all__ = [
     "PdfResult",
     "plan_jobs",
     "print_labels",
+    "read_pages",
     "read_settings",
     "render_job",
     "render_jobs",

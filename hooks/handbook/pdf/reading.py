@@ -71,6 +71,19 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
         return tuple(_Reader(pdf).read(tree))
 
 
+def read_pages(data: bytes) -> tuple[str, ...]:
+    """Give the words of each page, in tag order; a page of decoration says nothing.
+
+    Raises pikepdf.PdfError where `data` is no PDF.
+    """
+    with Pdf.open(io.BytesIO(data)) as pdf:
+        words: list[list[str]] = [[] for _ in pdf.pages]
+        tree = pdf.Root.get("/StructTreeRoot")
+        for block in _Reader(pdf).read(tree) if tree is not None else ():
+            words[block.page - 1].append(block.text)
+    return tuple("\n".join(held) for held in words)
+
+
 def font_characters(font: Object) -> str:
     """Give the characters that an embedded font has, in the order of their codes."""
     return "".join(text for _, text in sorted(_read_font(font).meaning.items()))

@@ -79,11 +79,11 @@ def find_remarks(catalog: Catalog, docs: str = "docs") -> tuple[Problem, ...]:
 
 
 def count_sentences(catalog: Catalog, locale: Locale) -> tuple[int, int]:
-    """Count a language's sentences, and those that are longer than `LONGEST_SENTENCE`."""
+    """Count the sentences of a language's texts, and those longer than `LONGEST_SENTENCE`."""
     lengths = [
         len(sentence.split())
         for document in documents(catalog)
-        if document.locale is locale
+        if document.locale is locale and document.is_body
         for passage in document.passages
         for sentence in passage.sentences()
     ]

@@ -1,8 +1,8 @@
 """What of a collection is read for its wording: texts, their details, and the registers.
 
 In: the `Catalog`. Out: a `Document` for everything that readers see for itself: the body of a text,
-its details (title, question, summary and effort stand on cards, far from the text), each entry of a
-register. Words that people only type (aliases, synonyms, words to avoid) are not read.
+its details (they stand on cards, far from the text; the change log too), each entry of a register.
+Words that people only type (aliases, synonyms, words to avoid) are not read.
 """
 
 import re
@@ -11,11 +11,8 @@ from dataclasses import dataclass, fields
 
 from pydantic import BaseModel
 
-from handbook.model import Bilingual, Catalog, Kind, Locale, Translation
+from handbook.model import WORDED_DETAILS, Bilingual, Catalog, Kind, Locale, Translation
 from handbook.visible import Line, paragraphs, visible_lines
-
-DETAILS = ("title", "question", "summary", "effort")
-"""Details of a text that readers see as words."""
 
 LINK = re.compile(r"!?\[(?P<words>[^\[\]]*)\](?:\([^()\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])")
 CITED = re.compile(r"\]\(#source-")
@@ -129,12 +126,15 @@ def _body(text: Translation) -> Iterator[Passage]:
 
 
 def _details(text: Translation) -> Document:
+    meta = text.meta
+    written = {name: getattr(meta, name) for name in WORDED_DETAILS}
+    written |= {f"changes.{at}.text": change.text for at, change in enumerate(meta.changes)}
     passages = tuple(
-        _one_line(words, text.line_of(name), sourced=bool(text.meta.sources))
-        for name in DETAILS
-        if (words := getattr(text.meta, name))
+        _one_line(words, text.line_of(name), sourced=bool(meta.sources))
+        for name, words in written.items()
+        if words
     )
-    return Document(text.src_uri, text.locale, text.meta.kind, passages)
+    return Document(text.src_uri, text.locale, meta.kind, passages)
 
 
 def _entries(catalog: Catalog) -> Iterator[Document]:

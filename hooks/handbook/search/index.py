@@ -62,6 +62,10 @@ _HEAD = _Field(4.0, 0.3, 0.4)
 _TEXT = _Field(1.0, 0.7, 0.35)
 
 
+_CONTACT = "contact-"
+"""How the anchors of local contacts begin on the page of help."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
     """The two files of a language."""
@@ -166,7 +170,10 @@ def _documents(
     # An entry of a register is what people look for; a heading is not.
     heading = _TITLE if material.id in _REGISTERS else _HEAD
     for passage in others:
-        yield _Document(page, passage, ((heading, passage.heading), (_TEXT, passage.text)))
+        # Who looks for a role in a municipality's own edition wants to reach somebody.
+        local = passage.anchor.startswith(_CONTACT) and material.id == HELP_ID
+        fields = ((heading, passage.heading), (_TEXT, passage.text))
+        yield _Document(page, passage, (*fields, (_ALIAS, passage.heading)) if local else fields)
 
 
 def _page(

@@ -94,6 +94,16 @@
     follow();
   }
 
+  // Pages opened from a folder: nothing there answers for a folder with the page in it.
+  if (location.protocol === "file:") {
+    for (const link of document.links) {
+      const target = new URL(link.href);
+      if (target.protocol !== "file:" || !target.pathname.endsWith("/")) continue;
+      target.pathname += "index.html";
+      link.href = target.href;
+    }
+  }
+
   // A table that is wider than its place can be scrolled by keyboard too.
   const tables = document.querySelectorAll("[data-hb-table]");
   if (tables.length > 0) {

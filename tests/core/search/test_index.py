@@ -99,3 +99,16 @@ def test_provisions_are_found_by_number_and_statute(collection: Collection):
     terms = read(build_index(collection.catalog, pages, Locale.DE).index)["terms"].split()
     assert {"agg13", "agg15"} <= set(terms)
     assert not {"agg2", "agg7"} & set(terms)
+
+
+def test_somebody_to_reach_weighs_more_than_an_offer_of_the_same_name(collection: Collection):
+    collection.page("hilfe/index", id="help").page()
+    entries = "".join(
+        f'<li id="{anchor}" data-search-entry="Nashornpflege"><p>x</p></li>'
+        for anchor in ("help-x", "contact-x")
+    )
+    index = read(build_index(collection.catalog, {"hilfe/": page(entries)}, Locale.DE).index)
+    place = index["terms"].split().index("nashornpfleg")
+    offer, contact = (it[-1] for it in index["posts"].split()[place].split(","))
+    digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    assert digits.index(contact) > digits.index(offer)

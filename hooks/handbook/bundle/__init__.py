@@ -1,0 +1,1 @@
+"""One archive that a municipality takes, checks, serves and replaces by the next."""

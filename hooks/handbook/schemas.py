@@ -1,0 +1,183 @@
+"""JSON Schemas of what editors write, for completion and hints while they type.
+
+In: the models of `handbook.model`. Out: a schema of the front matter and one of each register
+(JSON Schema 2020-12), as text by file name. The rules come from the models alone; here stand only
+the German words that an editor program shows beside a key.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, get_args, get_type_hints
+
+from pydantic import BaseModel
+
+from handbook.model import FrontMatter, Registers
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ENTRY_KEY = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+"""How an entry of a register may be called."""
+
+_BOTH = {"de": "Auf Deutsch.", "en": "Auf Englisch."}
+
+_GERMAN: dict[str, dict[str, str]] = {
+    "FrontMatter": {
+        "id": "Fester Name, in allen Sprachen gleich: kleine Buchstaben, Ziffern, Bindestriche.",
+        "kind": "Art des Textes.",
+        "group": "Schlüssel aus register/groups.yml; nur bei Materialien.",
+        "order": "Platz in der Gruppe, bei Vorlagen im Ordner.",
+        "title": "Titel, gleich der Überschrift „# …“.",
+        "question": "Die Frage, die der Text beantwortet; sie steht auf der Karte.",
+        "summary": "Ein bis drei Sätze für Karten und Suche.",
+        "audience": "Schlüssel aus register/audiences.yml.",
+        "effort": "Wie viel Zeit und wie viele Menschen man braucht.",
+        "status": "draft (Entwurf), reviewed (geprüft) oder approved (freigegeben).",
+        "version": "Version des Textes, zum Beispiel 1.0.0.",
+        "date": "Stand des Textes, zum Beispiel 2026-11-23.",
+        "review_by": "Tag, an dem der Text wieder zu prüfen ist.",
+        "changes": "Was Versionen gebracht haben, die neueste zuerst; schreibt handbook bump.",
+        "sources": "Genau die Quellen, die der Text nennt: Schlüssel aus register/sources.yml.",
+        "law": "Genau die Vorschriften, die der Text nennt: Schlüssel aus register/law.yml.",
+        "aliases": "Wörter, nach denen Menschen suchen und die nicht im Text stehen.",
+        "related": "Kennungen (id) verwandter Materialien.",
+        "slug": "Nur in Übersetzungen: letzter Teil der Adresse.",
+        "translation": "Nur in Übersetzungen: Herkunft; schreibt handbook translated.",
+    },
+    "TranslationOrigin": {"of": "Prüfsumme des deutschen Textes; nie von Hand ändern."},
+    "ChangeEntry": {
+        "version": "Version, die die Änderung brachte.",
+        "date": "Tag dieser Version.",
+        "text": "Was sich für Lesende geändert hat, in ein oder zwei Sätzen.",
+    },
+    "Bilingual": _BOTH,
+    "WordLists": {"de": "Deutsche Wörter.", "en": "Englische Wörter."},
+    "GroupEntry": {
+        "order": "Platz auf der Startseite.",
+        "title": "Name der Gruppe.",
+        "intro": "Worum es in der Gruppe geht.",
+    },
+    "PlannedEntry": {
+        "kind": "Art des Textes.",
+        "group": "Schlüssel aus register/groups.yml.",
+        "order": "Platz in der Gruppe.",
+        "title": "Titel.",
+        "question": "Die Frage, die der Text beantworten wird.",
+    },
+    "GapEntry": {
+        "order": "Platz in der Liste.",
+        "what": "Welche Barriere es gibt.",
+        "why": "Warum es sie noch gibt.",
+        "instead": "Was inzwischen hilft.",
+    },
+    "ProcessCase": {"if": "In welchem Fall.", "then": "Was dann geschieht."},
+    "ProcessStep": {
+        "what": "Was zu tun ist.",
+        "who": "Wer es tut.",
+        "when": "Bis wann.",
+        "cases": "Wozu der Schritt je nach Fall führt.",
+    },
+    "ProcessEntry": {"title": "Name des Ablaufs.", "steps": "Schritte, mindestens zwei."},
+    "SituationEntry": {
+        "order": "Platz in der Liste.",
+        "text": "Was jemandem passiert sein kann, in der Ich-Form.",
+        "to": "Kennung (id) des Textes, der zuerst hilft.",
+    },
+    "MovedEntry": {
+        "address": "Alte Adresse, zum Beispiel handreichungen/alter-name/.",
+        "to": "Kennung (id) des Textes, der jetzt woanders steht.",
+    },
+    "SourceEntry": {
+        "label": "Was die Quelle ist, in eigenen Worten.",
+        "publisher": "Wer sie veröffentlicht.",
+        "urls": "Adressen mit http:// oder https://.",
+        "date": "Datum der Veröffentlichung, soweit bekannt.",
+        "checked": "Monat, in dem jemand die Adressen zuletzt geöffnet hat: „2026-11“.",
+    },
+    "GlossaryEntry": {
+        "term": "Der Begriff.",
+        "definition": "Was er hier bedeutet, in einem Satz.",
+        "synonyms": "Wörter, die Menschen suchen und die dasselbe meinen.",
+        "avoid": "Wörter, die unsere Texte meiden.",
+        "explain": "false bei Alltagswörtern, die keine Erklärung brauchen.",
+    },
+    "LawEntry": {
+        "name": "Kurzform, wie Texte sie nennen, zum Beispiel „§ 241 StGB“.",
+        "title": "Worum es in der Vorschrift geht, in wenigen Worten.",
+        "summary": "Was sie sagt, in einem Satz.",
+        "protects": "Wen sie schützt.",
+        "since": "Seit wann sie gilt, soweit das wichtig ist.",
+        "certainty": "A: sicher; B: Wortlaut oder Datum zu prüfen; C: unsicher oder im Fluss.",
+        "state": "Monat der letzten Prüfung: „2026-11“.",
+        "sources": "Schlüssel aus register/sources.yml.",
+        "url": "Adresse des Gesetzestextes.",
+    },
+    "HelpEntry": {
+        "order": "Platz in der Liste.",
+        "name": "Name des Angebots.",
+        "for": "Für wen oder wofür es da ist.",
+        "phone": "Telefonnummer.",
+        "hours": "Zeiten.",
+        "email": "E-Mail-Adresse.",
+        "url": "Adresse mit http:// oder https://.",
+        "scope": "bund: bundesweit; land: in einem Land; info: nur Information.",
+        "box": "Ob das Angebot im Hilfekasten jeder Seite steht.",
+        "audiences": "Schlüssel aus register/audiences.yml; ohne Angabe für alle.",
+        "sources": "Schlüssel aus register/sources.yml.",
+        "state": "Monat der letzten Prüfung: „2026-11“.",
+    },
+}
+"""What each key means, by model and key as editors write it."""
+
+
+def register_models() -> Mapping[str, type[BaseModel]]:
+    """Give the model of an entry for each register; `Registers` says which there are."""
+    hints = get_type_hints(Registers)
+    return {
+        name: model
+        for name, hint in hints.items()
+        if isinstance(model := get_args(hint)[-1], type) and issubclass(model, BaseModel)
+    }
+
+
+def plan_schemas() -> Mapping[str, str]:
+    """Write all schemas; file names to JSON, the same at every call.
+
+    KeyError where a key has no German words: our own mistake.
+    """
+    schemas = {"front-matter.json": _front_matter()}
+    for name, model in register_models().items():
+        schemas[f"register-{name}.json"] = _register(name, model)
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in schemas.items()
+    }
+
+
+def _front_matter() -> dict[str, Any]:
+    schema = _schema_of(FrontMatter)
+    return {"$schema": DIALECT, **schema, "title": "Angaben am Anfang eines Textes"}
+
+
+def _register(name: str, model: type[BaseModel]) -> dict[str, Any]:
+    """A register maps keys to entries; an empty file is an empty register."""
+    entry = _schema_of(model)
+    definitions = entry.pop("$defs", {})
+    return {
+        "$schema": DIALECT,
+        "title": f"register/{name}.yml",
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": ENTRY_KEY},
+        "additionalProperties": entry,
+        "$defs": definitions,
+    }
+
+
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """Give a model's schema with German words in place of the English ones."""
+    schema: dict[str, Any] = model.model_json_schema(by_alias=True)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        name = part.pop("title", "")
+        part.pop("description", None)
+        for key, value in part.get("properties", {}).items():
+            value.pop("title", None)
+            value["description"] = _GERMAN[name][key]
+    return schema
