@@ -2,13 +2,10 @@
 
 import re
 import shutil
-import urllib.error
-import urllib.request
 
 import lxml.html
-import pytest
 
-from tests.site.support import ROOT, project_of, run_build, serving, wait_for
+from tests.site.support import ROOT, project_of, run_build
 
 PDFS = [
     "downloads/gesamtausgabe.pdf",
@@ -200,33 +197,6 @@ def test_what_the_law_wants_is_asked_for_before_the_site_is_published(tmp_path):
     assert "Bleibt immer" in page
     assert "Der Knopf" not in page
     assert "#der-knopf" not in page
-
-
-def test_the_preview_shows_a_changed_sentence(tmp_path):
-    project = project_of("untranslated", tmp_path)
-    guide = project / "docs/handreichungen/beispiel/index.de.md"
-    with serving(project) as address:
-        page = f"{address}handreichungen/beispiel/"
-        wait_for(page, "Nashornpflege")
-        text = guide.read_text(encoding="utf-8")
-        guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
-        wait_for(page, "Giraffenpflege")
-        # What editors see of all texts; no part of the published site (test_freshness.py).
-        wait_for(f"{address}redaktion/", "docs/handreichungen/beispiel/index.de.md")
-
-
-def test_the_preview_makes_a_file_when_somebody_asks_for_it(tmp_path):
-    project = project_of("untranslated", tmp_path)
-    with serving(project) as address:
-        wait_for(f"{address}handreichungen/beispiel/", "Nashornpflege")
-        assert not list((project / ".cache/pdf").glob("*"))
-        with urllib.request.urlopen(f"{address}{PDFS[1]}") as answer:  # noqa: S310 - our own preview
-            assert answer.read().startswith(b"%PDF-1.7")
-        assert len(list((project / ".cache/pdf").glob("*"))) == 1
-        with urllib.request.urlopen(f"{address}{OFFICE[0]}") as answer:  # noqa: S310 - our own preview
-            assert answer.read().startswith(b"PK")
-        with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(f"{address}gibt/es/nicht.pdf")  # noqa: S310 - our own preview
 
 
 def test_after_one_changed_guide_only_its_pdf_and_the_edition_are_rendered(tmp_path):
