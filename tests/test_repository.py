@@ -59,7 +59,10 @@ def test_actions_are_pinned_by_commit(path: Path):
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment), f"{action} names no version"
 
 
-@pytest.mark.parametrize("script", ["scripts/check", "scripts/build", ".ci/run", "scripts/lock"])
+@pytest.mark.parametrize(
+    "script",
+    ["scripts/check", "scripts/build", ".ci/run", ".ci/release", "scripts/lock"],
+)
 def test_both_services_call_the_same_scripts(script: str):
     github = "".join(path.read_text(encoding="utf-8") for path in WORKFLOWS)
     assert script in github
@@ -72,6 +75,21 @@ def test_scripts_that_are_called_can_be_run():
         assert called
         for name in called:
             assert (ROOT / name).stat().st_mode & 0o100, f"{name} cannot be run"
+
+
+def test_only_a_job_that_runs_nothing_of_ours_may_write_a_release():
+    jobs = loaded(ROOT / ".github/workflows/freigeben.yml")["jobs"]
+    writing = [job for job in jobs.values() if "permissions" in job]
+    assert [job["permissions"] for job in writing] == [{"contents": "write"}]
+    steps = writing[0]["steps"]
+    assert not any("checkout" in step.get("uses", "") for step in steps)
+    assert not any("scripts/" in step.get("run", "") for step in steps)
+
+
+def test_the_hook_for_commits_is_the_same_for_us_and_for_others():
+    (ours, _) = loaded(ROOT / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    (offered,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert {key: offered[key] for key in ours} == ours
 
 
 def test_owners_are_named_for_paths_that_exist():

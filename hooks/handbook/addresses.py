@@ -24,6 +24,7 @@ ENGLISH_FOLDERS = {
     "suche": "search",
     "kurz-erklaert": "in-short",
     "leichte-sprache": "easy-language",
+    "mitarbeiten": "contribute",
     "impressum": "imprint",
     "datenschutz": "privacy",
     "barrierefreiheit": "accessibility",

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handbook.addresses import (
     address_of,
@@ -24,6 +25,7 @@ from handbook.labels import Labels, labels_for
 from handbook.legal import LegalLine, conformity_words, legal_lines, licence_line
 from handbook.model import (
     ACCESSIBILITY_ID,
+    CONTRIBUTE_ID,
     EASY_ID,
     GLOSSARY_ID,
     HELP_ID,
@@ -342,6 +344,8 @@ class PageView:
     legal_links: tuple[Reference, ...] = ()
     plain: tuple[Reference, ...] = ()
     """The page that explains the site in short, where there is one."""
+    contribute: tuple[Reference, ...] = ()
+    """The page for people who write, where there is one."""
     legal: tuple[LegalLine, ...] = ()
     """What the publisher has filled in, on the page that shows it."""
     gaps: tuple[GapItem, ...] = ()
@@ -468,7 +472,16 @@ class ViewMaker:
             }
             for locale in Locale
         }
-        self.land = Land(site["land"]) if site.get("land") else None
+        chosen = site.get("land") and not site.get("all_laender")
+        self.land = Land(site["land"]) if chosen else None
+
+    @classmethod
+    def of_settings(
+        cls, catalog: Catalog, today: dt.date, values: Mapping[str, Any]
+    ) -> "ViewMaker":
+        """Make one from the site's settings (`extra.handbook`), of which `legal` is a part."""
+        site = {name: value for name, value in values.items() if name != "legal"}
+        return cls(catalog, today, site, values.get("legal"))
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""
@@ -581,6 +594,7 @@ class ViewMaker:
             footer_links=self._pages(REGISTER_PAGES, locale, href),
             legal_links=self._pages(LEGAL_PAGES, locale, href),
             plain=self._pages((PLAIN_ID,), locale, href),
+            contribute=self._pages((CONTRIBUTE_ID,), locale, href),
             home_url=self._home(locale, href),
             overview_url=href(address_of(overview, locale)) if overview else "",
             site=self.site,

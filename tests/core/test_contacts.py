@@ -229,6 +229,14 @@ def test_a_municipality_sees_the_offers_and_the_law_of_its_own_land(
     assert [it.key for it in cited.local] == ["bayern"]
 
 
+def test_a_municipality_may_show_all_laender(collection: Collection) -> None:
+    in_land(collection, "DE-BY")
+    site = {"publisher": "Stadt", "land": "DE-BY", "all_laender": "yes"}
+    maker = ViewMaker(collection.catalog, TODAY, site)
+    (offers,) = maker.page(collection.material("help"), Locale.DE, str).help_register
+    assert [it.name for it in offers.items] == ["isar", "spree", "alle"]
+
+
 def test_a_provision_of_another_land_stays_where_a_text_cites_it(collection: Collection) -> None:
     in_land(collection, "DE-BY")
     collection.guide(body="# Netzwerke\n\n[Berlin](#law-berlin)\n", law=["berlin"])

@@ -414,3 +414,21 @@ def test_every_page_is_valid_html(built):
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_german_terms_on_english_pages_say_that_they_are_german(pages):
+    marked, unmarked = [], []
+    for address, root in pages.items():
+        if address.startswith("en/"):
+            for term in root.cssselect("article em"):
+                words = " ".join(term.text_content().split())
+                before = term.getparent().text_content().partition(term.text_content())[0]
+                (marked if term.get("lang") == "de" else unmarked).append((words, before[-1:]))
+    assert len(marked) > 500
+    assert ("Personalrat", "(") in marked
+    assert [words for words, before in unmarked if before == "("] == []
+    english = {"and", "by", "for", "is", "not", "of", "or", "the", "to", "with"}
+    assert [words for words, _ in marked if english & set(words.lower().split())] == []
+    law = pages["en/guides/complaints-and-support/"].cssselect(".hb-law strong")
+    assert law
+    assert {name.get("lang") for name in law} == {"de"}

@@ -5,12 +5,14 @@ In: results and the `Catalog`. Out: problems, whose words stand in `handbook.mes
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, unquote
 
 from handbook.making.jobs import Fault, Made
 from handbook.model import Catalog, Problem, Translation
 
 _WORD = re.compile(r"\w+")
+_FILE = re.compile(r"\S+\.[a-z0-9]{2,5}")
 _LOOK_AT = 4
 """So many words of a lost passage are looked for in the text."""
 
@@ -38,11 +40,23 @@ def _problem(fault: Fault, target: str, text: Translation | None) -> Problem:
 
 def _line_of(passage: str, text: Translation) -> int:
     """Find the line of the file in which a passage begins; 1 where it is not the author's."""
+    for pattern in _patterns(passage):
+        if found := re.search(pattern, text.body):
+            return text.body_line + text.body.count("\n", 0, found.start())
+    return 1
+
+
+def _patterns(passage: str) -> Iterator[str]:
+    """Give what to look for: the first words, else the last parts of the addresses among them.
+
+    The address of a picture in a message is that of the print document, whole: in the file it may
+    begin with `..` or `//`, and have its letters written by number.
+    """
     words = _WORD.findall(passage)[:_LOOK_AT]
-    if not words:
-        return 1
-    pattern = re.compile(r"\W+".join(map(re.escape, words)))
-    found = pattern.search(text.body)
-    if not found:
-        return 1
-    return text.body_line + text.body.count("\n", 0, found.start())
+    if words:
+        yield r"\W+".join(map(re.escape, words))
+    for word in passage.split():
+        last = word.strip("'\":,").rstrip("/").rpartition("/")[2]
+        for name in dict.fromkeys((last, unquote(last), quote(unquote(last)))):
+            if name and ("/" in word or _FILE.fullmatch(name)):
+                yield rf"(?<![\w.-]){re.escape(name)}(?![\w-])"

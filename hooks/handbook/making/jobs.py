@@ -12,11 +12,13 @@ from typing import Literal, Protocol, TypeVar
 
 FaultCode = Literal[
     "refused",
+    "field-name",
     "no-alternative",
     "missing-resource",
     "missing-character",
     "foreign-font",
     "missing-text",
+    "text-off-page",
     "wrong-order",
     "matterhorn",
     "no-title",

@@ -12,6 +12,7 @@ import html
 import json
 import os
 import re
+import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
@@ -60,7 +61,8 @@ class KeptFiles(Generic[JobType]):
         content = json.dumps({"pages": result.pages}).encode() + b"\n" + result.data
         digest = hashlib.sha256(content).hexdigest().encode()
         path = self.folder / self._key_of(job)
-        partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+        # A name of its own for each writer: builds in two containers may have the same number.
+        partial = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             partial.write_bytes(digest + b"\n" + content)

@@ -13,12 +13,18 @@ from handbook.making.markup import Node, add_class, classes, drop, with_class, w
 
 _WIDE, _WIDEST = 6, 9
 """Columns from which a table is set smaller."""
+_ROOMY = 4
+"""Columns up to which empty ones can be given room to write."""
 _LONG_WORD, _LONG_ROW = 30, 75
 """Letters of a cell's longest word, of all columns' together, from which words break anywhere."""
 _BRIEF = 10
 """Letters of a cell up to which it is not broken, such as `Woche 12`."""
 _TERM = 10
 """Letters of a first column from which it counts as a column of terms."""
+_TALL = 25
+"""Lines of a cell, as far as its letters say, from which its row may go on over pages."""
+_LINE = 90
+"""Letters of a table's line, of all columns' together."""
 _SHORT = 6
 """Rows up to which a table is kept on one page."""
 
@@ -142,11 +148,16 @@ def _table_classes(rows: list[list[Node]]) -> Iterator[str]:
         yield "two-columns"
     if columns >= _WIDE:
         yield "widest" if columns >= _WIDEST else "wide"
+    if columns <= _ROOMY:
+        yield "roomy"
     if max(longest.values(), default=0) > _LONG_WORD or sum(longest.values()) > _LONG_ROW:
         yield "tight"
     if any("empty" in classes(cell) for cells in rows for cell in cells):
         yield "form"
-    if len(rows) <= _SHORT:
+    tallest = max((len(words_of(cell)) for cells in rows for cell in cells), default=0)
+    if tallest * columns > _TALL * _LINE:
+        yield "tall"
+    elif len(rows) <= _SHORT:
         yield "short"
 
 

@@ -26,7 +26,9 @@ from handbook.making.articles import HEADINGS, SCHEME, article_of, drop_screen_p
 from handbook.making.jobs import Fault, FaultCode
 from handbook.making.markup import Node, classes, drop, with_class, words_of
 from handbook.making.paper import lay_out_for_paper
+from handbook.model import Locale
 from handbook.office.job import Imprint, OfficeJob
+from handbook.office.labels import office_labels
 from handbook.office.styles import NOTES, letters_of_line, table_suffix
 
 _KINDS = {
@@ -164,7 +166,7 @@ def _level_headings(article: Node) -> None:
 
 def _number_fields(work: _Work) -> None:
     """Put a number into the place of each gap, box and empty cell, in the order of the text."""
-    marked.mark_fields(work.article)
+    marked.mark_fields(work.article, office_labels(Locale(work.job.locale)).row, gaps=False)
     for node in list(work.article.iter("mark", "a")):
         href = node.get("href") or ""
         if node.tag == "mark":

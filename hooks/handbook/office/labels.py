@@ -21,6 +21,8 @@ class OfficeLabels:
     source: str
     page: str
     of: str
+    row: str
+    """A table's row, in the name of a field."""
 
 
 _LABELS = {
@@ -33,6 +35,7 @@ _LABELS = {
         source="Quelle",
         page="Seite",
         of="von",
+        row="Zeile",
     ),
     Locale.EN: OfficeLabels(
         about="About this text",
@@ -43,6 +46,7 @@ _LABELS = {
         source="Source",
         page="Page",
         of="of",
+        row="Row",
     ),
 }
 

@@ -5,7 +5,7 @@ share. Out: jobs, one for each office file that `offers` names.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.addresses import address_of
@@ -35,6 +35,10 @@ class OfficeSettings:
     contacts: tuple[str, ...]
     """How people reach the publisher: mail, telephone, website."""
     licence: str
+    based_on: str = ""
+    """The collection that a municipality's copy is made from; empty for the collection itself."""
+    notices: Mapping[Locale, str] = field(default_factory=dict)
+    """What the publisher wants to be read in every file, by language."""
 
 
 def read_settings(site: Mapping[str, str], site_dir: Path, site_url: str) -> OfficeSettings:
@@ -45,22 +49,29 @@ def read_settings(site: Mapping[str, str], site_dir: Path, site_url: str) -> Off
         publisher=site.get("publisher", ""),
         contacts=tuple(site[key] for key in _CONTACTS if site.get(key)),
         licence=site.get("licence", ""),
+        based_on=site.get("based_on", ""),
+        notices={locale: site.get(f"notice_{locale.value}", "") for locale in Locale},
     )
 
 
 def plan_jobs(
-    catalog: Catalog, pages: Mapping[str, str], settings: OfficeSettings, docs: str = "docs"
+    catalog: Catalog,
+    pages: Mapping[str, str],
+    settings: OfficeSettings,
+    docs: str = "docs",
+    only: str = "",
 ) -> tuple[OfficeJob, ...]:
     """Plan every office file that the site offers; `docs` is how messages call the docs folder.
 
-    Raises KeyError where a page of the catalogue was not built.
+    `only` is the address of the one file that is wanted; empty: all. Raises KeyError where a page
+    that they need was not built.
     """
     return tuple(
         _job(catalog, material, offer, pages, settings, docs)
         for material in catalog.materials
         for locale in Locale
         for offer in offers_of(catalog, material, locale)
-        if offer.format in FORMATS and not offer.purpose
+        if offer.format in FORMATS and not offer.purpose and only in {"", offer.address}
     )
 
 
@@ -103,6 +114,7 @@ def _imprint(
         yield from text_facts(catalog, material, locale, settings.publisher)
         yield words.publisher, settings.publisher
         yield words.contact, ", ".join(settings.contacts)
+        yield labels.based_on, settings.based_on
         yield words.licence, settings.licence
         yield words.address, settings.site_url + address
 
@@ -114,7 +126,7 @@ def _imprint(
     return Imprint(
         heading=words.about,
         facts=tuple((label, value) for label, value in facts() if value),
-        notice=text_notice(locale),
+        notice=" ".join(filter(None, (settings.notices.get(locale, ""), text_notice(locale)))),
         source_line=f"{words.source}: {source}",
         state_line=", ".join(filter(None, state)),
         status=status_words(meta.status, locale),

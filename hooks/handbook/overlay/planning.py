@@ -16,6 +16,7 @@ from handbook.overlay.settings import (
     PRINT_STYLES,
     find_missing,
     find_unreadable,
+    find_wrong,
     plan_settings,
 )
 from handbook.overlay.texts import ReadText, TextStager
@@ -63,8 +64,9 @@ def plan_overlay(
     left_out = frozenset(_files_of(catalog, hidden))
     copied, more = _pages(catalog, folder, left_out, docs)
     problems += [*folder.problems, *found, *more, *find_unreadable(folder, settings)]
+    problems += find_wrong(folder, settings, catalog.registers.gaps)
     if production:
-        problems += find_missing(folder, settings, catalog.registers.roles)
+        problems += find_missing(folder, settings, catalog.registers)
 
     def read(src_uri: str) -> str:
         text, _ = read_text(project / docs / src_uri, src_uri)

@@ -5,12 +5,12 @@ project, with the origin of their lines, and what is missing before publication.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
-from handbook.legal import FIELDS
-from handbook.model import MunicipalityFile, Problem, RoleEntry
+from handbook.legal import FIELDS, find_missing_values, find_wrong_values
+from handbook.model import GapEntry, MunicipalityFile, Problem, Registers
 from handbook.overlay.colours import ColourPlan, plan_colours
 from handbook.overlay.folder import SETTINGS_FILE, MunicipalFolder
 from handbook.overlay.tracing import Segment
@@ -79,21 +79,47 @@ def find_unreadable(folder: MunicipalFolder, settings: MunicipalityFile) -> Iter
         yield Problem(folder.path(SETTINGS_FILE), line, "low-contrast", values)
 
 
+def find_wrong(
+    folder: MunicipalFolder, settings: MunicipalityFile, gaps: Mapping[str, GapEntry]
+) -> Iterator[Problem]:
+    """Report values that cannot be right; `gaps` are the known barriers."""
+    path = folder.path(SETTINGS_FILE)
+    site = {
+        "leave_url": settings.quick_exit or "",
+        "legal": settings.legal.model_dump(exclude_none=True),
+    }
+    for problem in find_wrong_values(site, gaps, "", path):
+        where = ("legal", "conformity")
+        if problem.code == "not-https":
+            where = ("quick_exit", "")
+            values = tuple({**dict(problem.values), "key": "quick_exit"}.items())
+            problem = replace(problem, values=values)
+        yield replace(problem, line=folder.line_of(*where))
+
+
 def find_missing(
-    folder: MunicipalFolder, settings: MunicipalityFile, roles: Mapping[str, RoleEntry]
+    folder: MunicipalFolder, settings: MunicipalityFile, registers: Registers
 ) -> Iterator[Problem]:
     """Find what must be filled in before the copy is published: legal values and contacts."""
     path = folder.path(SETTINGS_FILE)
-    for field in FIELDS:
-        if field.key in AT_THE_TOP or not field.required:
-            continue
-        if not getattr(settings.legal, field.key):
-            values = (("key", field.key), ("german", field.german), ("english", field.english))
-            yield Problem(path, folder.line_of("legal"), "overlay-legal-missing", values)
-    for key, role in roles.items():
+    values = {"conformity": "partial", **_legal(settings), "land": settings.land.value}
+    for problem in find_missing_values(values, "", path, registers.enforcement):
+        line = folder.line_of("legal")
+        yield replace(problem, line=line, code="overlay-legal-missing")
+    for key, role in registers.roles.items():
         if role.required and key not in settings.contacts:
             named = (("key", key), ("german", role.name.de), ("english", role.name.en))
             yield Problem(path, folder.line_of("contacts"), "overlay-contact-missing", named)
+
+
+def _legal(settings: MunicipalityFile) -> dict[str, str]:
+    """Give all legal values; empty ones too, so that none of the collection's own shows through.
+
+    How far the site conforms is the collection's unless the municipality says otherwise.
+    """
+    found = {field.key: "" for field in FIELDS if field.listed}
+    found |= {key: str(getattr(settings, key)) for key in AT_THE_TOP}
+    return found | settings.legal.model_dump(exclude_none=True)
 
 
 def _configuration(
@@ -112,13 +138,10 @@ def _configuration(
         "email": settings.email,
         "phone": settings.phone,
         "fill": settings.switches.fill_templates,
-        "legal": {
-            **{key: getattr(settings, key) for key in sorted(AT_THE_TOP)},
-            **settings.legal.model_dump(exclude_none=True),
-        },
+        "land": settings.land.value,
+        "all_laender": settings.switches.all_laender,
+        "legal": _legal(settings),
     }
-    if not settings.switches.all_laender:
-        handbook["land"] = settings.land.value
     if not settings.switches.quick_exit:
         handbook["leave_url"] = ""
     elif settings.quick_exit:

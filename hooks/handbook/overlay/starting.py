@@ -134,13 +134,17 @@ def _contacts(start: Start, roles: Mapping[str, RoleEntry]) -> Iterator[str]:
             yield from (f"{mark}    {line}" for line in _value(name, value))
 
 
+_EXAMPLES = {"conformity": "partial"}
+"""Legal values that are not free text."""
+
+
 def _legal() -> Iterator[str]:
     yield "# legal:"
     for field in FIELDS:
         if field.key in LegalValues.model_fields:
             needed = "" if field.required else " (wenn vorhanden)"
             yield f"#   # {field.german}{needed}"
-            yield f'#   {field.key}: "…"'
+            yield f"#   {field.key}: {_EXAMPLES.get(field.key, '…')}"
 
 
 def municipality_schema(roles: Mapping[str, RoleEntry]) -> str:

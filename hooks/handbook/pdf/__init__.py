@@ -2,8 +2,9 @@
 
 In: jobs (`PdfJob`), which `planning` makes from the catalogue. Out: results (`PdfResult`) with
 every fault, which `faults` turns into problems for editors. The stages between are the modules
-`assembly`, `rendering`, `repair`, `reading`, `completeness`; `job` drives them, `cache` knows what
-was made before. What other rooms need too lies in `handbook.making`.
+`assembly` (with `foreign`), `rendering`, `repair`, `reading`, `completeness`, `geometry`; `job`
+drives them, `cache` knows what was made before. What other rooms need too lies in
+`handbook.making`.
 """
 
 from handbook.pdf.cache import PdfCache

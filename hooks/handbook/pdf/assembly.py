@@ -30,6 +30,7 @@ from handbook.making.articles import (
 from handbook.making.fields import mark_fields
 from handbook.making.markup import Node, drop, with_class, words_of
 from handbook.making.paper import lay_out_for_paper
+from handbook.pdf.foreign import foreign_words, mark_foreign
 from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
 
 _KEPT = frozenset(
@@ -98,6 +99,7 @@ def assemble(job: PdfJob) -> Assembled:
     faults: list[PdfFault] = []
     pieces = [_piece(job, place, part) for place, part in enumerate(job.parts)]
     whole = _whole_registers(pieces)
+    foreign = foreign_words((piece.article, piece.lang) for piece in pieces)
     registered: dict[str, str] = {}
     for piece in pieces:
         if not piece.part.label:  # each text that stands for itself has registers of its own
@@ -117,7 +119,7 @@ def assemble(job: PdfJob) -> Assembled:
             drop(node)
         _point_images(piece, job, faults)
         if job.fillable:
-            mark_fields(piece.article)
+            mark_fields(piece.article, job.labels.row)
         _keep_attributes(piece.article)
     body = html.BODY()
     body.set("data-page", job.labels.page)
@@ -134,6 +136,9 @@ def assemble(job: PdfJob) -> Assembled:
         body.append(_section(piece, job))
     if job.cover is not None and job.cover.at_end:
         body.append(_cover(job.cover, job, "imprint"))
+    for name in ("notes", "cited"):  # words of ours: what they repeat is marked on the page
+        for node in with_class(body, name):
+            mark_foreign(node, foreign)
     document = html.HTML(_head(job), body, lang=job.locale)
     text: str = lxml.html.tostring(document, encoding="unicode", doctype="<!doctype html>")
     return Assembled(text, tuple(faults))
@@ -370,6 +375,7 @@ def _cover(cover: Cover, job: PdfJob, name: str) -> Node:
     if cover.logo and name == "cover":
         # Without description: the publisher's name stands on the cover too.
         section.append(html.P(html.IMG(src=SITE_ROOT + cover.logo, alt=""), {"class": "logo"}))
+    section.extend(line("group", cover.group))
     section.extend(line("kicker", cover.kicker))
     section.extend(line("title", cover.title))
     section.extend(line("question", cover.question))

@@ -18,7 +18,10 @@ from handbook.making.kept import (
 )
 from handbook.pdf.job import PdfJob
 
-_LIBRARIES = ("weasyprint", "pydyf", "tinycss2", "fonttools", "pyphen", "pikepdf", "lxml", "segno")
+_LIBRARIES = (
+    "weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "pyphen", "pillow",
+    "pikepdf", "lxml", "segno",
+)  # fmt: skip
 
 
 class PdfCache(KeptFiles[PdfJob]):
@@ -73,7 +76,8 @@ def _ingredients(job: PdfJob) -> Iterator[bytes]:
 def _made_with(fonts_dir: Path) -> bytes:
     """Name our own code, the fonts and the libraries that set type."""
     files = [*Path(__file__).parent.rglob("*.py"), *shared_code(), *fonts_dir.glob("*.woff2")]
-    return code_and_libraries(files, (*_LIBRARIES,)) + f" pango {_pango_version()}".encode()
+    system = f" pango {_pango_version()} harfbuzz {_harfbuzz_version()}"
+    return code_and_libraries(files, _LIBRARIES) + system.encode()
 
 
 def _pango_version() -> int:
@@ -82,3 +86,13 @@ def _pango_version() -> int:
         return int(ctypes.CDLL("libpango-1.0.so.0").pango_version())
     except OSError:
         return 0
+
+
+def _harfbuzz_version() -> str:
+    """Ask the library that shapes letters; nothing where it lies under another name."""
+    try:
+        ask = ctypes.CDLL("libharfbuzz.so.0").hb_version_string
+    except OSError:
+        return ""
+    ask.restype = ctypes.c_char_p
+    return bytes(ask()).decode()

@@ -1,8 +1,8 @@
 """Whether a PDF says everything that its web pages say, in the same order.
 
-In: the parts of a job with their web pages, and the PDF. Out: faults, as `making.completeness` has
-them. A register's entry may stand elsewhere in the PDF: that of an appendix in an earlier part,
-that of all texts where registers have a part.
+In: the parts of a job with their web pages, and what the PDF says. Out: faults, as
+`making.completeness` has them. A register's entry may stand elsewhere in the PDF: that of an
+appendix in an earlier part, that of all texts where registers have a part.
 """
 
 import re
@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from handbook.making.completeness import Expected, page_blocks
 from handbook.making.completeness import missing_blocks as missing_in
 from handbook.pdf.job import Part, PdfFault
-from handbook.pdf.reading import Block, read_blocks
+from handbook.pdf.reading import Block
 
 _MARKER = re.compile(r"\W$|\w{1,5}[.)]?$")
 
 
-def missing_blocks(parts: Sequence[Part], pdf: bytes) -> tuple[PdfFault, ...]:
+def missing_blocks(parts: Sequence[Part], blocks: Sequence[Block]) -> tuple[PdfFault, ...]:
     """Find what the pages say and the PDF does not, or not in the same order.
 
-    Raises pikepdf.PdfError where `pdf` is no PDF.
+    `blocks` are those of the PDF (`reading`).
     """
     gathered = any(part.register for part in parts)
     expected = [block for part in parts for block in _expected(part, gathered)]
-    return missing_in(expected, [it.text for it in read_blocks(pdf) if not _is_generated(it)])
+    return missing_in(expected, [it.text for it in blocks if not _is_generated(it)])
 
 
 def _is_generated(block: Block) -> bool:

@@ -4,13 +4,18 @@
 so the renderer gives each a place on the page and in the reading order. In the finished PDF that
 link becomes a form field (ISO 32000-1, 12.7) with a drawn look for each state: archival PDFs may
 not leave the look to the reader's program (ISO 19005-2, 6.4.1).
+
+The words of a gap stay in sight as a small hint beside its field, filled or empty, on the screen
+and on paper: a hint inside the field would be gone when somebody checks what was asked.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from handbook.making.fields import SCHEME
+from handbook.making.fields import SCHEME, speaks
+from handbook.pdf.checking.annotations import sorted_box
 
 _MULTILINE = 1 << 12
 """Flag of a text field with several lines (ISO 32000-1, table 228)."""
@@ -44,6 +49,14 @@ def make_fields(pdf: Pdf, annotations: Sequence[Object]) -> None:
     )
 
 
+def badly_named(pdf: Pdf) -> tuple[str, ...]:
+    """Give the names of fields that say nothing or are not alone, each once."""
+    form = pdf.Root.get("/AcroForm", Dictionary())
+    names = [str(it.get("/TU", "")).strip() for it in form.get("/Fields", ())]
+    counts = Counter(names)
+    return tuple(it for it in counts if counts[it] > 1 or not speaks(it))
+
+
 def _kind(annotation: Object) -> str:
     address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
     return address.removeprefix(SCHEME) if address.startswith(SCHEME) else ""
@@ -51,8 +64,8 @@ def _kind(annotation: Object) -> str:
 
 def _make_field(pdf: Pdf, annotation: Object, name: str) -> None:
     kind = _kind(annotation)
-    left, bottom, right, top = _sorted_box(annotation.Rect)
-    words = annotation.get("/Contents", String(name))
+    left, bottom, right, top = sorted_box(annotation.Rect)
+    words = str(annotation.get("/Contents", ""))
     for key in ("/A", "/Border", "/BS", "/H", "/Contents"):
         if key in annotation:
             del annotation[key]
@@ -60,7 +73,8 @@ def _make_field(pdf: Pdf, annotation: Object, name: str) -> None:
     annotation.Subtype = Name.Widget
     annotation.Rect = Array([left, bottom, right, top])
     annotation.T = String(name)
-    annotation.TU = words
+    # Where the print document says no words, the renderer takes the address.
+    annotation.TU = String(words.removeprefix(f"{SCHEME}{kind}"))
     annotation.F = 4
     width, height = right - left, top - bottom
     if kind == "text":
@@ -82,12 +96,6 @@ def _make_field(pdf: Pdf, annotation: Object, name: str) -> None:
         Off=_look(pdf, width, height, square), Yes=_look(pdf, width, height, square + cross)
     )
     annotation.AP = Dictionary(N=states)
-
-
-def _sorted_box(box: Object) -> tuple[float, float, float, float]:
-    """Give left, bottom, right and top of a rectangle, in points, whichever corners it names."""
-    x1, y1, x2, y2 = (float(value) for value in box)
-    return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 def _look(pdf: Pdf, width: float, height: float, drawing: bytes) -> Object:

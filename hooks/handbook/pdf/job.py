@@ -3,7 +3,7 @@
 In: a `PdfJob`, plain picklable values only. Out: a `PdfResult` with the bytes and every fault.
 The stages in the order of work: `assembly` (web pages to one print document), `rendering` (print
 document to PDF), `repair` (PDF to accessible PDF), `completeness` (is all the text there?),
-`checking` (is it accessible?).
+`geometry` (is it on the paper?), `checking` (is it accessible?).
 """
 
 import time
@@ -20,7 +20,7 @@ class Cover:
     """What readers must know of a text: on the first page, at its head, or behind a short text."""
 
     kicker: str
-    """Kind or group, above the title."""
+    """Kind, above the title."""
     title: str
     question: str
     """The question the text answers; may be empty."""
@@ -40,6 +40,8 @@ class Cover:
     """Print it behind the text, without a page and a list of contents of its own."""
     logo: str = ""
     """Address below the site's root of the publisher's logo; may be empty."""
+    group: str = ""
+    """The group that the text belongs to, above its kind; may be empty."""
     sheet: bool = False
     """Print the text and this on one sheet."""
 
@@ -106,6 +108,8 @@ class Labels:
     """Description of a telephone link; `{target}` is the number."""
     jump_to: str
     """Description of a jump; `{target}` is the words of the link."""
+    row: str
+    """Word for a table's row, in names of fields."""
     on_page: str
     """Reference to a page; `{page}` is its number, for jumps from the print."""
 
@@ -167,13 +171,17 @@ def render_job(job: PdfJob) -> PdfResult:
     from handbook.pdf.checking import check_pdf
     from handbook.pdf.checking.matterhorn import brief
     from handbook.pdf.completeness import missing_blocks
+    from handbook.pdf.geometry import text_off_page
+    from handbook.pdf.reading import read_pdf
     from handbook.pdf.rendering import render
     from handbook.pdf.repair import repair
 
     start = time.perf_counter()
     rendered = render(assemble(job), job)  # carries the faults of both
     repaired = repair(rendered.data, job)
-    faults = rendered.faults + repaired.faults + missing_blocks(job.parts, repaired.data)
+    said = read_pdf(repaired.data)
+    faults = rendered.faults + repaired.faults + missing_blocks(job.parts, said.blocks)
+    faults += text_off_page(said, rendered.sheets, job)
     # A glyph that no font has is told already, with the character and the file it stands in.
     told = {"31-030"} if any(fault.code == "missing-character" for fault in faults) else set()
     faults += tuple(

@@ -23,6 +23,7 @@ _LABELS = {
         mail_to="E-Mail an {target}",
         call="Anrufen: {target}",
         jump_to="Sprung zu: {target}",
+        row="Zeile",
         on_page="Seite {page}",
     ),
     Locale.EN: Labels(
@@ -41,6 +42,7 @@ _LABELS = {
         mail_to="Email to {target}",
         call="Call {target}",
         jump_to="Jump to: {target}",
+        row="Row",
         on_page="page {page}",
     ),
 }

@@ -88,6 +88,10 @@ class _Planner:
         self.settings = settings
         self.docs = docs
 
+    def target(self, material: Material, locale: Locale) -> str:
+        """Give the address of a text's PDF."""
+        return self._address(material, locale) + pdf_name(material, locale)
+
     def of_material(self, material: Material, locale: Locale) -> PdfJob:
         """Plan the PDF of a material with its templates, or of one template."""
         word = print_labels(locale).appendix
@@ -226,7 +230,8 @@ class _Planner:
         text = material.translations[locale]
         # A template is taken as it is: what is to be said of it stands behind it.
         at_end = material.kind is Kind.TEMPLATE
-        return self._imprinted(
+        group = self.catalog.registers.groups.get(material.source.meta.group or "")
+        cover = self._imprinted(
             locale,
             self._address(material, locale),
             f"{text.meta.title}. Version {text.meta.version}",
@@ -240,6 +245,7 @@ class _Planner:
             facts=tuple(text_facts(self.catalog, material, locale, self.settings.publisher)),
             notice=text_notice(locale),
         )
+        return replace(cover, group=group.title.text(locale) if group else "")
 
     def _on_a_sheet(self, cover: Cover, locale: Locale) -> Cover:
         """Leave of a cover what has room below a text of one page, and say where there is help."""
@@ -253,6 +259,7 @@ class _Planner:
         return replace(
             cover,
             kicker=print_labels(locale).about,
+            group="",
             title="",
             question="",
             summary="",
@@ -329,12 +336,16 @@ class _Planner:
 
 
 def plan_jobs(
-    catalog: Catalog, pages: Mapping[str, str], settings: PrintSettings, docs: str = "docs"
+    catalog: Catalog,
+    pages: Mapping[str, str],
+    settings: PrintSettings,
+    docs: str = "docs",
+    only: str = "",
 ) -> tuple[PdfJob, ...]:
     """Plan one PDF for each material and template and one edition, in each language.
 
-    `docs` is how the docs folder is called in messages. Raises KeyError where a page of the
-    catalogue was not built.
+    `docs` is how the docs folder is called in messages, `only` the address of the one PDF that is
+    wanted; empty: all. Raises KeyError where a page that they need was not built.
     """
     planner = _Planner(catalog, pages, settings, docs)
     single = [
@@ -342,15 +353,18 @@ def plan_jobs(
         for material in catalog.materials
         if material.kind is not Kind.PAGE
         for locale in Locale
-        if locale in material.translations
+        if locale in material.translations and only in {"", planner.target(material, locale)}
     ]
-    editions = (planner.of_edition(locale) for locale in Locale)
+    wanted = (it for it in Locale if only in {"", edition_address(it)})
+    editions = (planner.of_edition(locale) for locale in wanted)
     return (*single, *(edition for edition in editions if edition is not None))
 
 
 def _opening(cover: Cover) -> Cover:
     """Leave of a text's cover what the edition's own does not say already."""
-    return replace(cover, title="", summary="", notice="", publisher="", licence="", cite="")
+    return replace(
+        cover, group="", title="", summary="", notice="", publisher="", licence="", cite=""
+    )
 
 
 def _letter(number: int) -> str:

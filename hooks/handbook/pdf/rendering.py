@@ -25,6 +25,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from handbook.making.jobs import FaultCode
 from handbook.pdf.assembly import SITE_ROOT, Assembled
 from handbook.pdf.job import PdfFault, PdfJob
+from handbook.pdf.reading import Extent
 
 NOTE = "HandbookNote"
 """Key of our notes in structure elements."""
@@ -35,7 +36,17 @@ _CODES: dict[str, FaultCode] = {
     ".notdef glyph": "missing-character",
 }
 """What WeasyPrint's warnings begin with, and the fault that they are; others are `renderer`."""
+_POINT = 0.75
 _DECORATIVE = "has no required alt description"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The measures of a page."""
+
+    paper: Extent
+    area: Extent
+    """What the margins leave for text and notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Rendered:
 
     data: bytes
     faults: tuple[PdfFault, ...]
+    sheets: tuple[Sheet, ...]
 
 
 class ClosedFetcher(URLFetcher):  # type: ignore[misc]
@@ -73,6 +85,7 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
     style, fonts = _style(job.stylesheet, job.fonts_dir)
     fetcher = ClosedFetcher(job.site_dir, SITE_ROOT)
     identifier = hashlib.sha256(document.html.encode() + job.stylesheet.encode()).digest()[:16]
+    sheets: list[Sheet] = []
     with _heard() as messages, _noted(), _without_collector():
         # No base address: what is still relative in the document leads nowhere.
         page = weasyprint.HTML(string=document.html, url_fetcher=fetcher, media_type="print")
@@ -84,6 +97,7 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
             presentational_hints=True,  # numbers that lists start with, sizes of images
             custom_metadata=False,
             uncompressed_pdf=True,  # repair compresses, once
+            finisher=lambda document, _: sheets.extend(_sheets(document)),
         )
     faults = [_fault(job, "refused", url) for url in fetcher.refused]
     for message in messages:
@@ -92,7 +106,28 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
         codes: list[FaultCode] = [code for words, code in _CODES.items() if words in message]
         code: FaultCode = codes[0] if codes else "renderer"
         faults.append(_fault(job, code, message))
-    return Rendered(data, document.faults + tuple(dict.fromkeys(faults)))
+    return Rendered(data, document.faults + tuple(dict.fromkeys(faults)), tuple(sheets))
+
+
+def _sheets(document: Any) -> Iterator[Sheet]:
+    """Measure the pages of a document of WeasyPrint's; its pixels are 3/4 of a point.
+
+    The box of a page is private; the version is pinned, and every test that renders needs it.
+    """
+    for number, page in enumerate(document.pages, start=1):
+        box = page._page_box
+        height = page.height * _POINT
+        left, top = box.content_box_x() * _POINT, box.content_box_y() * _POINT
+        yield Sheet(
+            paper=Extent(number, 0.0, 0.0, page.width * _POINT, height),
+            area=Extent(
+                number,
+                left,
+                height - top - box.height * _POINT,
+                left + box.width * _POINT,
+                height - top,
+            ),
+        )
 
 
 @lru_cache(maxsize=4)

@@ -26,66 +26,22 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from handbook.pdf.fields import is_field, make_fields
+from handbook.pdf.fields import badly_named, is_field, make_fields
 from handbook.pdf.job import PdfFault, PdfJob
 from handbook.pdf.reading import font_characters
 from handbook.pdf.rendering import NOTE
 
 _BLOCKS = frozenset(
     [
-        "Document",
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "L",
-        "LI",
-        "LBody",
-        "Lbl",
-        "Table",
-        "THead",
-        "TBody",
-        "TFoot",
-        "TR",
-        "TH",
-        "TD",
-        "Caption",
-        "P",
-        "H1",
-        "H2",
-        "H3",
-        "H4",
-        "H5",
-        "H6",
-        "TOC",
-        "TOCI",
-        "NonStruct",
+        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "L", "LI", "LBody", "Lbl", "Table",
+        "THead", "TBody", "TFoot", "TR", "TH", "TD", "Caption", "P", "H1", "H2", "H3", "H4", "H5",
+        "H6", "TOC", "TOCI", "NonStruct",
     ]
-)
+)  # fmt: skip
 _HOLDERS = frozenset(["Document", "Part", "Art", "Sect", "Div", "BlockQuote"])
 """Elements that hold blocks: words that stand in them directly are wrapped in P."""
-_MERGED = frozenset(
-    [
-        "Part",
-        "Art",
-        "Sect",
-        "Div",
-        "BlockQuote",
-        "L",
-        "LI",
-        "LBody",
-        "Table",
-        "TBody",
-        "TR",
-        "TH",
-        "TD",
-        "P",
-        "NonStruct",
-        "TOC",
-        "TOCI",
-    ]
-) | {f"H{level}" for level in range(1, 7)}
+_MERGED = _BLOCKS - {"Document", "Lbl", "THead", "TFoot", "Caption"}
+"""Elements that go on over pages."""
 _EMPTY_ALLOWED = frozenset(("TH", "TD"))
 
 
@@ -156,7 +112,7 @@ def repair(data: bytes, job: PdfJob) -> Repaired:
         _mark_divisions(pdf)
         _set_catalog(pdf, job)
         _make_archival(pdf)
-        faults = tuple(_foreign_fonts(pdf, job))
+        faults = (*_foreign_fonts(pdf, job), *_unclear_fields(pdf, job))
         saved = io.BytesIO()
         pdf.save(saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return Repaired(saved.getvalue(), len(pdf.pages), faults)
@@ -382,11 +338,15 @@ def _graft(whole: list[_Kid], more: list[_Kid]) -> None:
 
 
 def _goes_on(whole: list[_Kid], known: _Element, kid: _Element) -> bool:
-    """Say whether only a table's foot or notes stand between an element and its continuation."""
+    """Say whether only a table's head, foot or notes stand between an element and its continuation.
+
+    A head comes late where it did not fit on the page of the first row.
+    """
     if kid.role in ("TH", "TD"):
         return True  # cells of one row go on side by side
     after = whole[[id(held) for held in whole].index(id(known)) + 1 :]
-    return all(_has_role(held, "TFoot") or _has_role(held, "Note") for held in after)
+    between = ("TFoot", "Note", "THead") if kid.role == "TBody" else ("TFoot", "Note")
+    return all(any(_has_role(held, role) for role in between) for held in after)
 
 
 def _wrap_loose(element: _Element) -> None:
@@ -431,6 +391,9 @@ def _elements(element: _Element, role: str) -> Iterator[_Element]:
 
 def _join_tables(root: _Element) -> None:
     for number, table in enumerate(_elements(root, "Table")):
+        table.kids.sort(
+            key=lambda kid: not _has_role(kid, "Caption") and 2 - _has_role(kid, "THead")
+        )
         _join_cells(table, number)
 
 
@@ -446,7 +409,8 @@ def _rows(table: _Element) -> Iterator[tuple[str, _Element]]:
 
 def _join_cells(table: _Element, number: int) -> None:
     """Give header cells scope and name, and each data cell its headers, spans included."""
-    columns: dict[int, list[str]] = {}
+    columns: dict[int, list[tuple[int, str]]] = {}
+    """By column the rows and names of its headers."""
     row_headers: dict[int, list[str]] = {}
     taken: dict[int, set[int]] = {}
     placed: list[tuple[_Element, int, int]] = []
@@ -470,13 +434,18 @@ def _join_cells(table: _Element, number: int) -> None:
                         row_headers.setdefault(line, []).append(cell.identifier)
                 else:
                     for column in range(x, x + width):
-                        columns.setdefault(column, []).append(cell.identifier)
+                        columns.setdefault(column, []).append((y, cell.identifier))
             else:
                 placed.append((cell, x, y))
             x += width
     for cell, x, y in placed:
         width, height = cell.spans
-        over = [name for column in range(x, x + width) for name in columns.get(column, ())]
+        over = [
+            name
+            for column in range(x, x + width)
+            for line, name in columns.get(column, ())
+            if line < y  # a row of headers in the midst of a table says nothing of what is above
+        ]
         beside = [name for line in range(y, y + height) for name in row_headers.get(line, ())]
         cell.headers = tuple(dict.fromkeys([*over, *beside]))
 
@@ -695,6 +664,13 @@ def _leave_pixels(pdf: Pdf) -> None:
 @lru_cache(maxsize=1)
 def _colour_profile() -> bytes:
     return files("weasyprint.pdf").joinpath(_RGB).read_bytes()
+
+
+def _unclear_fields(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:
+    """Find fields that people who hear their names cannot tell from others."""
+    source = job.parts[0].source if job.parts else job.target
+    for name in badly_named(pdf):
+        yield PdfFault(source, "field-name", name)
 
 
 def _foreign_fonts(pdf: Pdf, job: PdfJob) -> Iterator[PdfFault]:

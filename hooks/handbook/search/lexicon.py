@@ -10,6 +10,8 @@ import functools
 import hashlib
 import json
 import os
+import secrets
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from importlib.metadata import version
@@ -21,6 +23,8 @@ from handbook.model import Locale
 from handbook.search.analysis import fold, plain_stem
 from handbook.search.rules import RULES
 
+KEEP_DAYS = 30
+"""As for finished PDFs."""
 _SHORTEST = 5
 """Letters of the shortest form; shorter ones are often abbreviations."""
 _BEGINNING = 4
@@ -47,21 +51,31 @@ def _listed(locale: Locale) -> tuple[Mapping[str, Lemmas], frozenset[str]]:
 def kept_forms(words: frozenset[str], locale: Locale, folder: Path) -> dict[str, str]:
     """Give `irregular_forms`, from a file in `folder` where the same words were asked for before.
 
-    A damaged file counts as none.
+    A damaged file counts as none; one that nobody has used for `KEEP_DAYS` days is removed.
     """
     key = json.dumps([version("simplemma"), locale.value, RULES[locale].plain(), sorted(words)])
     path = folder / f"{hashlib.sha256(key.encode()).hexdigest()}.json"
     with contextlib.suppress(OSError, ValueError):
         kept = json.loads(path.read_text(encoding="utf-8"))
+        os.utime(path)  # the time of its last use
         if isinstance(kept, dict):
             return {str(form): str(stem) for form, stem in kept.items()}
     found = irregular_forms(words, locale)
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+        partial = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
         partial.write_text(json.dumps(found), encoding="utf-8")
         partial.replace(path)
+        _forget_old(folder)
     return found
+
+
+def _forget_old(folder: Path) -> None:
+    oldest = time.time() - KEEP_DAYS * 86_400
+    for path in folder.iterdir():
+        with contextlib.suppress(OSError):  # another build may have removed it
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def irregular_forms(words: frozenset[str], locale: Locale) -> dict[str, str]:

@@ -101,6 +101,29 @@ CASES = [
         name="that would run a script",
     ),
     Case(
+        "not-https",
+        lambda m: m.values(quick_exit="http://wetter.example/"),
+        SETTINGS,
+        "quick_exit:",
+        "„quick_exit“ ist keine Adresse, die mit https:// beginnt",
+        "“quick_exit” is not an address that begins with https://",
+    ),
+    Case(
+        "conformity-with-gaps",
+        lambda m: (
+            m.values("legal:\n  hosting: Rathaus\n  conformity: full\n"),
+            m.collection.register(
+                "gaps",
+                "eins:\n  order: 1\n  what: {de: x, en: x}\n  why: {de: x, en: x}\n"
+                "  instead: {de: x, en: x}\n",
+            ),
+        ),
+        SETTINGS,
+        "conformity:",
+        "nennt 1 bekannte Barrieren",
+        "names 1 known barriers",
+    ),
+    Case(
         "wrong-value",
         lambda m: m.values(logo="../../etc/passwd"),
         SETTINGS,

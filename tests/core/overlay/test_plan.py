@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from handbook.freshness import judge
+from handbook.legal import FIELDS
 from handbook.model import Locale
 from handbook.overlay import Trace, accept_section, read_folder, read_trace
 from handbook.overlay.sections import section_digest
@@ -316,7 +317,8 @@ def test_values_become_the_configuration_of_the_site(municipality: Municipality)
     assert (handbook["land"], handbook["leave_url"]) == ("DE-NW", "https://wetter.example/")
     assert (handbook["notice_de"], handbook["notice_en"]) == ("Probe", "Trial")
     assert (handbook["logo_width"], handbook["logo_height"]) == (120, 40)
-    assert handbook["legal"] == {
+    # Empty values too: none of the collection's own may show through.
+    assert {key: value for key, value in handbook["legal"].items() if value} == {
         "name": "Stadt Musterstadt",
         "street": "Beispielplatz 1",
         "city": "00000 Musterstadt",
@@ -324,6 +326,7 @@ def test_values_become_the_configuration_of_the_site(municipality: Municipality)
         "phone": "0000 100",
         "hosting": "Rathaus",
     }
+    assert set(handbook["legal"]) == {field.key for field in FIELDS if field.listed}
     assert municipality.plan().written["overrides/assets/images/kommune.png"] == picture()
     assert "--hb-brand: #7a1f3d;" in municipality.staged("overrides/assets/stylesheets/kommune.css")
     paper = municipality.staged("overrides/print/print.css")
@@ -335,7 +338,7 @@ def test_switches_change_what_they_name(municipality: Municipality) -> None:
     municipality.values("switches: {quick_exit: false, fill_templates: false, all_laender: true}\n")
     handbook = config(municipality)["extra"]["handbook"]
     assert (handbook["leave_url"], handbook["fill"]) == ("", False)
-    assert "land" not in handbook
+    assert (handbook["land"], handbook["all_laender"]) == ("DE-NW", True)
 
 
 def test_contacts_become_a_register_whose_lines_are_those_of_the_values(

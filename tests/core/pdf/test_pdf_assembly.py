@@ -7,6 +7,7 @@ from typing import Any
 
 import lxml.html
 
+from handbook.model import Locale
 from handbook.pdf import PdfJob, render_job
 from handbook.pdf.assembly import assemble
 from handbook.pdf.reading import read_blocks
@@ -130,3 +131,15 @@ def test_a_line_that_announces_a_table_stays_with_it(site: Path) -> None:
     at_the_end = [space for space in range(8, 30, 6) if is_parted(space, without)]
     assert at_the_end
     assert not [space for space in at_the_end if is_parted(space, STYLESHEET)]
+
+
+def test_a_note_and_a_cover_say_what_is_german_as_the_page_does(site: Path) -> None:
+    cited = '<a href="#law-x" title="Application (Strafantrag) in time (now)">§ 1</a>'
+    text = f'<h1>T</h1><p>Apply (<em lang="de">Strafantrag</em>), {cited}.</p>'
+    job = make_job(site, text, cover=True, locale=Locale.EN)
+    assert job.cover is not None
+    cover = dataclasses.replace(job.cover, facts=(("For", "those who apply (Strafantrag)"),))
+    document = _document(dataclasses.replace(job, cover=cover))
+    marked = document.xpath("//*[@class='cited' or self::td]/span[@lang='de']")
+    assert [node.text for node in marked] == ["Strafantrag", "Strafantrag"]
+    assert "Application (Strafantrag) in time (now)" in _text(document)

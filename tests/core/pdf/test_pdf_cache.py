@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from handbook.making import kept
 from handbook.making.kept import KEEP_DAYS
+from handbook.making.workers import process_pool
 from handbook.pdf import PdfCache, PdfJob, PdfResult, render_jobs
+from handbook.pdf import cache as cache_module
 from handbook.pdf.cache import key_of
 from tests.core.pdf.conftest import make_job, page, png
 
@@ -124,13 +127,65 @@ def test_a_pdf_with_a_fault_is_not_kept(site, cache):
     assert cache.find(job) is None
 
 
+def _keep_and_find(folder: Path, job: PdfJob, result: PdfResult) -> int:
+    """Keep and find again and again, as a build of its own; gives how often it was the same."""
+    cache = PdfCache(folder)
+    same = 0
+    for _ in range(25):
+        cache.keep(job, result)
+        found = cache.find(job)
+        same += found is not None and found.data == result.data
+    return same
+
+
 def test_two_builds_at_once_do_not_hurt_each_other(job, cache):
+    result = PdfResult(job.target, b"%PDF-" + b"x" * 3_000_000, 1, (), 0.1)
+    with process_pool(2) as pool:
+        futures = [pool.submit(_keep_and_find, cache.folder, job, result) for _ in range(2)]
+        assert [it.result() for it in futures] == [25, 25]
+    assert entry(cache).name == key_of(job)
+
+
+def test_two_builds_at_once_may_have_the_same_number(job, cache, monkeypatch):
+    monkeypatch.setattr(os, "getpid", lambda: 1)  # as in two containers
     result = PdfResult(job.target, b"%PDF-" + b"x" * 100_000, 1, (), 0.1)
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda _: cache.keep(job, result), range(50)))
         found = list(pool.map(lambda _: cache.find(job), range(50)))
     assert all(it is not None and it.data == result.data for it in found)
     assert entry(cache).name == key_of(job)
+
+
+@pytest.mark.parametrize(
+    "library",
+    ["weasyprint", "pydyf", "tinycss2", "cssselect2", "tinyhtml5", "fonttools", "pyphen", "pillow",
+     "pikepdf", "lxml", "segno"],
+)  # fmt: skip
+def test_another_version_of_a_library_makes_another_pdf(job, monkeypatch, library):
+    before = key_of(job)
+    real = kept.version
+    monkeypatch.setattr(kept, "version", lambda name: "0" if name == library else real(name))
+    _made_anew()
+    assert key_of(job) != before
+    monkeypatch.undo()
+    _made_anew()
+    assert key_of(job) == before
+
+
+@pytest.mark.parametrize("name", ["_pango_version", "_harfbuzz_version"])
+def test_another_version_of_the_systems_libraries_makes_another_pdf(job, monkeypatch, name):
+    before = key_of(job)
+    assert getattr(cache_module, name)()  # it could be asked
+    monkeypatch.setattr(cache_module, name, lambda: "0")
+    _made_anew()
+    assert key_of(job) != before
+    monkeypatch.undo()
+    _made_anew()
+
+
+def _made_anew() -> None:
+    """Forget what was asked of the libraries."""
+    cache_module._made_with.cache_clear()
 
 
 def test_a_folder_that_cannot_be_written_is_no_mistake(job, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from handbook.pdf import PdfFault, PdfJob, PdfResult
 from handbook.pdf.assembly import Assembled, assemble
 from handbook.pdf.completeness import missing_blocks
+from handbook.pdf.reading import read_blocks
 from handbook.pdf.rendering import render
 from handbook.pdf.repair import repair
 from tests.core.pdf.conftest import make_job
@@ -32,7 +33,7 @@ def _check(job: PdfJob, pattern: str, replacement: str) -> tuple[PdfFault, ...]:
     damaged, count = re.subn(pattern, replacement, document, count=1, flags=re.DOTALL)
     assert count == 1
     data = repair(render(Assembled(damaged, ()), job).data, job).data
-    return missing_blocks(job.parts, data)
+    return missing_blocks(job.parts, read_blocks(data))
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +99,7 @@ def test_what_stands_in_another_order_is_found(job: PdfJob, pattern: str, replac
 def test_a_hidden_cell_in_a_full_document_is_found_and_named_once(
     full_job: PdfJob, full: PdfResult
 ) -> None:
-    assert missing_blocks(full_job.parts, full.data) == ()
+    assert missing_blocks(full_job.parts, read_blocks(full.data)) == ()
     faults = _check(full_job, "Zelleninhalt Nummer 4 hier", "")
     assert [fault.text for fault in faults] == ["Zelleninhalt Nummer 4 hier"]
 
@@ -111,7 +112,7 @@ def test_an_entry_dropped_from_an_appendix_must_stand_in_the_main_part(full_job:
 def test_text_that_only_the_web_page_has_is_found(full_job: PdfJob, full: PdfResult) -> None:
     main, template = full_job.parts
     longer = dataclasses.replace(template, html=template.html.replace("Bitte", "Bitte immer"))
-    (fault,) = missing_blocks((main, longer), full.data)
+    (fault,) = missing_blocks((main, longer), read_blocks(full.data))
     assert fault.source == template.source
     assert fault.text.startswith("Bitte immer ausfüllen.")
 
@@ -120,4 +121,4 @@ def test_a_pdf_without_tags_says_nothing(job: PdfJob) -> None:
     import weasyprint
 
     data = weasyprint.HTML(string="<p>Titel</p>").write_pdf()
-    assert len(missing_blocks(job.parts, data)) > 15
+    assert len(missing_blocks(job.parts, read_blocks(data))) > 15

@@ -2,14 +2,17 @@
 
 import dataclasses
 import datetime as dt
+import io
 from pathlib import Path
+
+from pikepdf import Pdf
 
 from handbook.addresses import address_of
 from handbook.pdf import PdfJob, plan_jobs, render_job
 from handbook.pdf.planning import PrintSettings
 from handbook.pdf.reading import read_blocks
 from tests.builders import Collection
-from tests.core.pdf.conftest import FONTS, STYLESHEET, page
+from tests.core.pdf.conftest import FONTS, STYLESHEET, page, png
 
 
 def settings(site: Path) -> PrintSettings:
@@ -152,6 +155,38 @@ def test_an_edition_is_as_far_as_the_text_that_has_come_least_far(collection):
     assert cover is not None
     assert ("Status", "Entwurf: noch nicht vom Herausgeber freigegeben") in cover.facts
     assert cover.address_url == "https://handbuch.example.org/uebersicht/"
+
+
+def test_a_cover_names_the_group_and_how_to_cite_and_an_edition_repeats_no_group(collection):
+    jobs = plan(two_groups(collection))
+    cover = jobs["en/guides/zweiter-en/zweiter-en.pdf"].cover
+    assert cover is not None
+    assert (cover.group, cover.kicker) == ("Diversity", "Guide")
+    assert cover.cite == (
+        "Herausgeberin (2026): Second text. Version 1.0.0, Draft: not yet approved by the "
+        "publisher. https://handbuch.example.org/en/guides/zweiter-en/"
+    )
+    openings = [part.opening for part in jobs["downloads/gesamtausgabe.pdf"].parts]
+    assert [it.group for it in openings if it] == ["", ""]
+    template = jobs["handreichungen/erster/vorlagen/a/a.pdf"].cover
+    assert template is not None
+    assert template.group == ""
+
+
+def test_a_cover_shows_group_citation_and_logo(collection):
+    job = plan(two_groups(collection))["handreichungen/erster/erster.pdf"]
+    job.site_dir.mkdir()
+    (job.site_dir / "logo.png").write_bytes(png(40, 10))
+    assert job.cover is not None
+    cover = dataclasses.replace(job.cover, logo="logo.png")
+    result = render_job(dataclasses.replace(job, cover=cover))
+    assert result.faults == ()
+    said = [block.text for block in read_blocks(result.data) if block.page == 1]
+    assert said[:3] == ["Anfeindungen", "Handreichung", "Erster Text"]
+    assert said[said.index("So zitieren") + 1].startswith("Herausgeberin (2026): Erster Text.")
+    with Pdf.open(io.BytesIO(result.data)) as pdf:
+        (picture,) = pdf.pages[0].obj.Resources.XObject.values()
+        assert (picture.Width, picture.Height) == (40, 10)
 
 
 def with_registers(collection: Collection) -> dict[str, PdfJob]:

@@ -1,5 +1,6 @@
 """The tagged PDF after its repair."""
 
+import dataclasses
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pikepdf import Name, Object, Pdf
 
 from handbook.pdf import PdfResult, render_job
 from handbook.pdf.reading import read_blocks
-from tests.core.pdf.conftest import make_job, many_rows
+from tests.core.pdf.conftest import STYLESHEET, make_job, many_rows
 
 
 @pytest.fixture
@@ -169,6 +170,36 @@ def test_a_table_over_pages_is_one_table_with_one_head(site: Path) -> None:
         assert _roles(table) == ["THead", "TBody"]
         assert len(_all(pdf, "TR")) == 91
     assert [it.text for it in read_blocks(result.data) if it.role == "TH"] == ["Nummer", "Inhalt"]
+
+
+def test_a_row_of_headers_in_the_midst_of_a_table_heads_only_what_is_below_it(site: Path) -> None:
+    table = (
+        "<table><tbody><tr><th>Wer</th><th>Was</th></tr><tr><td>Amt</td><td>prüft</td></tr>"
+        "<tr><th>Wann</th><th>Wo</th></tr><tr><td>heute</td><td>hier</td></tr></tbody></table>"
+    )
+    with Pdf.open(io.BytesIO(render_job(make_job(site, f"<h1>T</h1>{table}")).data)) as pdf:
+        heads, cells = _all(pdf, "TH"), _all(pdf, "TD")
+        names = [str(head.ID) for head in heads]
+        assert [[names.index(str(it)) for it in cell.A.Headers] for cell in cells] == [
+            [0], [1], [0, 2], [1, 3],
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize("style", ["", ".tall tr { break-inside: avoid !important }"])
+def test_a_row_longer_than_a_page_leaves_its_table_whole(site: Path, style: str) -> None:
+    words = " ".join(f"Wort{n}" for n in range(900))
+    rows = "".join(f"<tr><td>{n}</td><td>{it}</td></tr>" for n, it in enumerate(["a", words, "b"]))
+    head = "<thead><tr><th>Wer</th><th>Was</th></tr></thead>"
+    job = make_job(site, f"<h1>T</h1><table>{head}<tbody>{rows}</tbody></table><p>Danach.</p>")
+    # Also where the head is printed late: the tags say it first.
+    result = render_job(dataclasses.replace(job, stylesheet=STYLESHEET + style))
+    assert result.faults == ()
+    with Pdf.open(io.BytesIO(result.data)) as pdf:
+        (table,) = _all(pdf, "Table")
+        assert _roles(table) == ["THead", "TBody"]
+        assert len(_all(pdf, "TR")) == 4
+    (first,) = {it.page for it in read_blocks(result.data) if it.role == "TH"}
+    assert first == 1 or style
 
 
 def test_a_paragraph_over_pages_is_one_paragraph(site: Path) -> None:

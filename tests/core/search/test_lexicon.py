@@ -1,12 +1,14 @@
 """The word list knows irregular forms of the collection's words."""
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 from handbook.model import Locale
-from handbook.search.lexicon import irregular_forms, kept_forms
+from handbook.search.lexicon import KEEP_DAYS, irregular_forms, kept_forms
 
 WORDS = frozenset(["helfen", "bedrohen", "bedroht", "angreifen", "dienst", "dienen"])
 
@@ -37,3 +39,19 @@ def test_forms_are_kept_and_a_damaged_file_counts_as_none(tmp_path: Path):
     kept.write_text("{", encoding="utf-8")
     assert kept_forms(words, Locale.EN, tmp_path) == first
     assert kept_forms(frozenset(["ride"]), Locale.EN, tmp_path) != first
+
+
+def test_forms_that_nobody_uses_are_forgotten(tmp_path: Path):
+    long_ago = time.time() - (KEEP_DAYS + 1) * 86_400
+    words = frozenset(["write", "wrote"])
+    kept_forms(words, Locale.EN, tmp_path)
+    (used,) = tmp_path.iterdir()
+    (tmp_path / "old.json").write_text("{}", encoding="utf-8")
+    for path in tmp_path.iterdir():
+        os.utime(path, (long_ago, long_ago))
+    kept_forms(words, Locale.EN, tmp_path)
+    kept_forms(frozenset(["ride"]), Locale.EN, tmp_path)
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert used.name in left
+    assert "old.json" not in left
+    assert len(left) == 2

@@ -404,40 +404,6 @@ CONDITIONS: dict[str, Condition] = {
 }
 """Every number that `checking` can report, and its words."""
 
-NOT_OURS: dict[str, str] = {
-    "02-001": "we write standard structure types only; no role map",
-    "02-003": "no role map",
-    "02-004": "no role map",
-    "09-007": "no ruby in German and English texts",
-    "09-008": "no warichu",
-    "14-006": "headings have levels",
-    "14-007": "headings have levels",
-    "17-002": "no formulas; mathematics is written as text",
-    "17-003": "no formulas",
-    "19-003": "footnotes stand at the end, as a list",
-    "19-004": "footnotes stand at the end, as a list",
-    "20-001": "no optional content",
-    "20-002": "no optional content",
-    "20-003": "no optional content",
-    "21-001": "no embedded files: the fetcher refuses attachments",
-    "25-001": "no XFA, which PDF 2.0 has given up",
-    "26-001": "not encrypted: what an authority publishes is open",
-    "26-002": "not encrypted",
-    "28-002": "no annotations but links and form fields",
-    "28-006": "no annotations but links and form fields",
-    "28-007": "no annotations but links and form fields",
-    "28-014": "no media",
-    "28-015": "no media",
-    "28-016": "no attached files",
-    "28-017": "no printer's marks",
-    "28-018": "no printer's marks",
-    "29-001": "no scripts",
-    "30-001": "nothing of other files",
-}
-"""What cannot occur in PDFs of ours, and why. It is looked for all the same: that is cheap, and
-`check-pdf` takes any file. Fonts other than composite ones (31-017 to 31-026) are none of ours
-either."""
-
 _WORDS = {
     Locale.DE: ("Seite {0}", "Objekt {0}", "eigene Prüfung, nächste Nummer"),
     Locale.EN: ("page {0}", "object {0}", "own test, nearest number"),

@@ -165,6 +165,14 @@ class CharacterMap:
             return start[:-1] + chr(min(ord(start[-1]) + code - first, _LAST))
         return ""
 
+    def characters(self) -> str:
+        """Give all characters in the order of their codes."""
+        codes = {code for code, text in self.single.items() if isinstance(text, str)}
+        for first, last, start in self.ranges:
+            if isinstance(start, str):
+                codes.update(range(first, min(last, first + _LAST) + 1))
+        return "".join(map(self.unicode, sorted(codes)))
+
     def character(self, code: int) -> int | None:
         """Give the number of a code's character in the font; None where it has none."""
         found = self.single.get(code)
