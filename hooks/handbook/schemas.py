@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from handbook.model import FrontMatter, Registers
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ENTRY_KEY = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+ENTRY_KEY = "^[A-Za-z0-9]{1,80}(-[A-Za-z0-9]{1,80}){0,9}$"
 """How an entry of a register may be called."""
 
 _BOTH = {"de": "Auf Deutsch.", "en": "Auf Englisch."}
@@ -109,7 +109,7 @@ _GERMAN: dict[str, dict[str, str]] = {
         "summary": "Was sie sagt, in einem Satz.",
         "protects": "Wen sie schützt.",
         "land": "Land, in dem sie gilt; ohne Angabe im ganzen Bund.",
-        "within": "Schlüssel der Vorschrift, zu der sie gehört.",
+        "within": "Schlüssel der allgemeinen Vorschrift, die sie für ihr Land ausführt.",
         "since": "Seit wann sie gilt, soweit das wichtig ist.",
         "certainty": "A: sicher; B: Wortlaut oder Datum zu prüfen; C: unsicher oder im Fluss.",
         "state": "Monat der letzten Prüfung: „2026-11“.",
