@@ -1,6 +1,7 @@
 """JSON Schemas of what editors write, for completion and hints while they type.
 
-In: the models of `handbook.model`. Out: a schema of the front matter and one of each register
+In: the models of `handbook.model`. Out: a schema of the front matter, one of each register and one
+of a municipality's values
 (JSON Schema 2020-12), as text by file name. The rules come from the models alone; here stand only
 the German words that an editor program shows beside a key.
 """
@@ -11,7 +12,8 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from handbook.model import FrontMatter, Registers
+from handbook.legal import FIELDS
+from handbook.model import FrontMatter, MunicipalityFile, Registers, RoleEntry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ENTRY_KEY = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
@@ -41,6 +43,9 @@ _GERMAN: dict[str, dict[str, str]] = {
         "related": "Kennungen (id) verwandter Materialien.",
         "slug": "Nur in Übersetzungen: letzter Teil der Adresse.",
         "translation": "Nur in Übersetzungen: Herkunft; schreibt handbook translated.",
+        "tested_by": "Wer den Text geprüft hat, bei Leichter Sprache.",
+        "tested_on": "Tag dieser Prüfung.",
+        "adapted": "Nur in der Ausgabe einer Kommune: Abschnitte, die sie geschrieben hat.",
     },
     "TranslationOrigin": {"of": "Prüfsumme des deutschen Textes; nie von Hand ändern."},
     "ChangeEntry": {
@@ -80,6 +85,7 @@ _GERMAN: dict[str, dict[str, str]] = {
         "order": "Platz in der Liste.",
         "text": "Was jemandem passiert sein kann, in der Ich-Form.",
         "to": "Kennung (id) des Textes, der zuerst hilft.",
+        "at": "Anker des Abschnitts, der zuerst hilft.",
     },
     "MovedEntry": {
         "address": "Alte Adresse, zum Beispiel handreichungen/alter-name/.",
@@ -109,6 +115,8 @@ _GERMAN: dict[str, dict[str, str]] = {
         "state": "Monat der letzten Prüfung: „2026-11“.",
         "sources": "Schlüssel aus register/sources.yml.",
         "url": "Adresse des Gesetzestextes.",
+        "land": "Das eine Land, in dem sie gilt, zum Beispiel DE-BY; ohne Angabe überall.",
+        "within": "Schlüssel der allgemeinen Vorschrift, die sie für ihr Land ausfüllt.",
     },
     "HelpEntry": {
         "order": "Platz in der Liste.",
@@ -123,6 +131,76 @@ _GERMAN: dict[str, dict[str, str]] = {
         "audiences": "Schlüssel aus register/audiences.yml; ohne Angabe für alle.",
         "sources": "Schlüssel aus register/sources.yml.",
         "state": "Monat der letzten Prüfung: „2026-11“.",
+        "land": "Das eine Land, für das es da ist, zum Beispiel DE-BY; ohne Angabe für alle.",
+    },
+    "EnforcementEntry": {
+        "name": "Name der Stelle.",
+        "law": "Vorschriften, nach denen es sie gibt.",
+        "url": "Adresse mit http:// oder https://.",
+        "state": "Monat, in dem jemand ihre Seite zuletzt angesehen hat: „2026-11“.",
+    },
+    "VideoEntry": {
+        "order": "Platz in der Liste.",
+        "title": "Titel.",
+        "file": "Datei unter docs/.",
+        "text": "Was gebärdet wird, in Worten.",
+        "made_by": "Wer das Video gemacht hat: taube Fachleute.",
+        "made_on": "Tag der Aufnahme.",
+    },
+    "RolePlace": {
+        "text": "Kennung (id) des Textes.",
+        "section": "Anker der Überschrift, unter der der Kontakt steht; ohne Angabe oben.",
+    },
+    "RoleEntry": {
+        "order": "Platz in der Liste.",
+        "name": "Name der Rolle.",
+        "task": "Wofür man sich an sie wendet.",
+        "required": "Ob eine Kommune sie nennen muss, bevor sie veröffentlicht.",
+        "box": "Ob ihr Kontakt im Hilfekasten jeder Seite steht.",
+        "audiences": "Schlüssel aus register/audiences.yml; ohne Angabe für alle.",
+        "places": "Wo ihr Kontakt steht.",
+        "fills": "Lücken in Vorlagen, die genau diese Rolle meinen, Wort für Wort.",
+    },
+    "ContactEntry": {
+        "name": "Person oder Stelle.",
+        "office": "Wo: Amt, Haus, Zimmer.",
+        "phone": "Telefonnummer.",
+        "hours": "Wann jemand zu erreichen ist.",
+        "email": "E-Mail-Adresse.",
+        "url": "Adresse mit http:// oder https://.",
+        "deputy": "Vertretung, mit Nummer.",
+        "note": "Was man vor dem Anruf wissen sollte.",
+        "state": "Monat der letzten Prüfung: „2026-11“.",
+        "role": "Name einer Rolle, die die Sammlung nicht kennt.",
+        "task": "Wofür man sich an sie wendet; nur bei einer eigenen Rolle.",
+    },
+    "MunicipalityFile": {
+        "name": "Name der Kommune, wie auf dem Briefpapier.",
+        "land": "Land nach ISO 3166-2, zum Beispiel DE-NW.",
+        "site_url": "Adresse, unter der die Website erreichbar sein wird.",
+        "street": "Straße und Hausnummer.",
+        "city": "Postleitzahl und Ort.",
+        "email": "E-Mail-Adresse.",
+        "phone": "Telefonnummer.",
+        "notice": "Ein Satz, der auf jeder Seite und jedem Deckblatt steht.",
+        "logo": "PNG, JPEG oder WebP neben kommune.yml, höchstens 500 kB.",
+        "colours": "Farben; das Programm rechnet nach, ob sie lesbar sind.",
+        "quick_exit": "Wohin „Seite schnell verlassen“ führt.",
+        "contacts": "Wer welche Rolle ausfüllt.",
+        "legal": "Für Impressum, Datenschutz und Barrierefreiheit.",
+        "hidden": "Kennungen (id) von Materialien und Vorlagen, die wegfallen.",
+        "switches": "Was ein- oder ausgeschaltet ist.",
+    },
+    "Colours": {
+        "brand": "Knöpfe und Kopfzeile; darauf steht weiße Schrift.",
+        "link": "Links auf hellem Grund; sonst aus brand gemacht.",
+        "dark_link": "Links auf dunklem Grund; sonst aus brand gemacht.",
+    },
+    "LegalValues": {field.key: f"{field.german}." for field in FIELDS},
+    "Switches": {
+        "quick_exit": "Knopf „Seite schnell verlassen“.",
+        "fill_templates": "Lücken in Vorlagen mit Ihren Kontakten füllen.",
+        "all_laender": "Auch Angebote und Recht anderer Länder zeigen.",
     },
 }
 """What each key means, by model and key as editors write it."""
@@ -150,6 +228,16 @@ def plan_schemas() -> Mapping[str, str]:
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas.items()
     }
+
+
+def municipality_schema(roles: Mapping[str, RoleEntry]) -> str:
+    """Write the schema of a municipality's kommune.yml, with the roles by name."""
+    schema = {"$schema": DIALECT, **_schema_of(MunicipalityFile), "title": "kommune.yml"}
+    schema["properties"]["contacts"]["properties"] = {
+        key: {"$ref": "#/$defs/ContactEntry", "description": f"{it.name.de}: {it.task.de}"}
+        for key, it in sorted(roles.items(), key=lambda item: item[1].order)
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _front_matter() -> dict[str, Any]:
