@@ -153,6 +153,16 @@ def test_pdfs_bear_name_logo_notice_and_contacts(musterstadt):
     assert "Stelle für Beschwerden, 0000 109" in form
 
 
+def test_files_to_edit_bear_them_too(musterstadt):
+    with zipfile.ZipFile(musterstadt.site / f"{FORM}meldeformular.docx") as packed:
+        text = packed.read("word/document.xml").decode("utf-8")
+    for said in ("Musterstadt ist erfunden", "Stelle für Beschwerden, 0000 109", "0000 107"):
+        assert said in text
+    with zipfile.ZipFile(musterstadt.site / "downloads/alle-dateien.zip") as archive:
+        listing = archive.read("LIESMICH.txt").decode("utf-8-sig")
+    assert "Grundlage: Instrumente & Lösungen (Projekt KommA), CC BY 4.0" in listing
+
+
 def test_search_finds_contacts_by_role_and_by_name(musterstadt):
     text = (musterstadt.site / "search/de.js").read_text(encoding="utf-8")
     index = json.loads(text.partition(",")[2].rpartition(");")[0])
