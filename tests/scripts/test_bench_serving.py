@@ -53,7 +53,7 @@ def test_copies_are_told_by_kind_with_their_ratio_to_the_first():
         Copy(AGAIN, 9.0, 3.0, 0),
     ]
     assert shown_copies(copies).splitlines()[1:] == [
-        "first copy                1     8   10.0          1.00",
-        "another municipality      3     6    8.0          0.80",
-        "the same copy again       1     0    3.0          0.30",
+        "first copy                 1     8   10.0          1.00",
+        "another municipality       3     6    8.0          0.80",
+        "the same copy again        1     0    3.0          0.30",
     ]
