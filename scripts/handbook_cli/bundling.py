@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import multiprocessing
 import os
-import sys
+import platform
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -131,7 +131,7 @@ def _manifest(source: Source, address: str, options: BundleOptions) -> Manifest:
         day=dt.date.fromisoformat(os.environ["HANDBOOK_DAY"]),
         address=address,
         production=options.production,
-        python=".".join(map(str, sys.version_info[:3])),
+        python=platform.python_version(),
         local=local,
     )
 

@@ -1,5 +1,6 @@
 """`handbook rebuild`: the archive again, from the commit that it names, compared byte by byte."""
 
+import platform
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +30,12 @@ def rebuild_archive(path: Path, source: Path, cache: Path | None, kommune: Path 
             return refuse(*found.problems)
         if (describe_municipality(kommune) if kommune else None) != manifest.local:
             return refuse(_problem(path, "rebuild-municipality"))
+        own = platform.python_version()
+        if own != manifest.python:
+            say(
+                f"Hinweis: Das Archiv entstand mit Python {manifest.python}, hier läuft {own}.",
+                f"Note: the archive was made with Python {manifest.python}, this is {own}.",
+            )
         clone, out = Path(folder) / "handbuch", Path(folder) / "out"
         if not _check_out(source, clone, manifest.commit):
             return refuse(_problem(path, "rebuild-no-commit", commit=manifest.commit))

@@ -1,6 +1,8 @@
 """Every server gets the same rules, in words of its own; real servers are asked in tests/site."""
 
 import re
+import subprocess
+import sys
 
 import lxml.etree
 import pytest
@@ -101,6 +103,18 @@ def test_iis_reads_its_file_as_xml_with_sections_that_it_knows():
         names = [it.get("name") or it.get("fileExtension") for it in tree.findall(f"*/{path}/*")]
         added = [n for n in names if names.count(n) != 2 and n != "X-Powered-By"]
         assert added == []
+
+
+def test_the_container_s_file_follows_the_compose_specification(tmp_path):
+    path = tmp_path / "compose.yml"
+    path.write_text(server_files(BELOW)["container/compose.yml"], encoding="utf-8")
+    subprocess.run(
+        [
+            sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec",
+            str(path),
+        ],
+        check=True,
+    )  # fmt: skip
 
 
 def test_the_container_writes_nothing_and_has_no_rights():

@@ -35,7 +35,7 @@ from handbook.policy import (
     header_fields,
     value_of,
 )
-from handbook.servers import place_of, server_files
+from handbook.servers import place_of, server_files, site_files
 from tests.core.bundle.support import contents, packed
 from tests.site.bundles import handbook, repository_of
 from tests.site.servers import NAMES, Client, serving_copy
@@ -395,60 +395,70 @@ def test_links_of_a_page_are_right_below_the_sub_path(client: Client):
         assert client.ask(target).status == 200, link
 
 
-def test_an_update_that_is_killed_is_never_seen(tmp_path_factory: pytest.TempPathFactory):
-    """Real commands, killed at moments of chance, while somebody reads through a real server."""
+def test_an_update_that_is_killed_is_never_seen():
+    """Real commands, killed at moments of chance, while somebody reads through a real server.
+
+    The site stands at the root here, as most do.
+    """
     with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         Path(folder).chmod(0o755)
-        _kill_and_read(Path(folder))
+        names = [f"handbuch-2026-11-2{it}-0dad3f9aaaaa" for it in (6, 7)]
+        paths = [packed(Path(folder), _at_the_root(name), name) for name in names]
+        copy = Path(folder) / "copy"
+        assert handbook("update", str(paths[0]), "--into", str(copy), "--unsigned").returncode == 0
+        with serving_copy(copy, "/") as clients:
+            _kill_and_read(copy, dict(zip(names, paths, strict=True)), clients["nginx"])
+            served = (copy / "aktuell").readlink().name
+            for client in clients.values():
+                assert client.get("").body.decode() == served
+                missing = client.get("gibt/es/nicht/")
+                assert (missing.status, missing.body) == (404, b"fehlt")
+                english = client.get("en/gibt/es/nicht")
+                assert (english.status, english.body) == (404, b"missing")
+                assert client.get(".htaccess").status in (403, 404)
 
 
-def _kill_and_read(folder: Path) -> None:
-    names = [f"handbuch-2026-11-2{it}-0dad3f9aaaaa" for it in (6, 7)]
-    servers = Path(__file__).parents[2]
-    paths = []
-    for name in names:
-        files = contents(name, name)
-        files |= _server_files()
-        paths.append(packed(folder, files, name))
-    copy = folder / "copy"
+def _kill_and_read(copy: Path, paths: dict[str, Path], client: Client) -> None:
     command = [sys.executable, "-m", "handbook_cli", "update", "--into", str(copy), "--unsigned"]
-    subprocess.run([*command, str(paths[0])], check=True, capture_output=True, cwd=servers)
+    names = list(paths)
     seen: list[bytes] = []
     over = threading.Event()
     rng = random.Random(8)  # noqa: S311 - no secret
-    with serving_copy(copy, "/", ["nginx"]) as clients:
-        client = clients["nginx"]
 
-        def read() -> None:
-            while not over.is_set():
-                answer = client.get("index.html")
-                seen.append(answer.body if answer.status == 200 else b"%d" % answer.status)
+    def read() -> None:
+        while not over.is_set():
+            answer = client.get("index.html")
+            seen.append(answer.body if answer.status == 200 else b"%d" % answer.status)
 
-        reader = threading.Thread(target=read)
-        reader.start()
-        try:
-            for _ in range(3):
-                served = client.get("index.html").body.decode()
-                other = paths[1 - names.index(served)]
-                process = subprocess.Popen(
-                    [*command, str(other)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-                )
-                assert process.stdout is not None
-                process.stdout.readline()  # from here on it works
-                over.wait(rng.random() / 20)
-                process.send_signal(signal.SIGKILL)
-                process.communicate()
-                page = client.get("index.html").body.decode()
-                script = client.get("assets/javascripts/search.js").body.decode()
-                assert page in names
-                assert script == f"/* {page} */"
-        finally:
-            over.set()
-            reader.join()
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        for _ in range(3):
+            served = client.get("index.html").body.decode()
+            other = paths[names[1 - names.index(served)]]
+            process = subprocess.Popen(
+                [*command, str(other)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+            assert process.stdout is not None
+            process.stdout.readline()  # from here on it works
+            over.wait(rng.random() / 20)
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+            page = client.get("index.html").body.decode()
+            script = client.get("assets/javascripts/search.js").body.decode()
+            assert page in names
+            assert script == f"/* {page} */"
+    finally:
+        over.set()
+        reader.join()
     assert len(seen) > 100
     assert {it.decode() for it in seen} <= set(names)
 
 
-def _server_files() -> dict[str, Packed]:
+def _at_the_root(name: str) -> dict[str, Packed]:
+    """Give a small archive that says its name, with what servers need."""
     place = place_of("https://example.org/")
-    return {f"server/{it}": Packed(text.encode()) for it, text in server_files(place).items()}
+    own = {f"server/{it}": text for it, text in server_files(place).items()}
+    own |= {f"website/{it}": text for it, text in site_files(place).items()}
+    own |= {"website/404.html": "fehlt", "website/en/404.html": "missing"}
+    return contents(name, name) | {it: Packed(text.encode()) for it, text in own.items()}

@@ -13,7 +13,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from handbook.messages import printable
 from handbook.model import MATERIAL_KINDS, Catalog, Kind, Locale, Words
 
 STATE = "state.json"
@@ -26,14 +25,17 @@ class _Strict(BaseModel):
 
 
 class Item(_Strict):
-    """A text or an entry of a register, as far as people want to know of it."""
+    """A text or an entry of a register, as far as people want to know of it.
+
+    It is printed, and may come from anybody's archive: `Words` steer no terminal.
+    """
 
     kind: Literal["material", "template", "page", "law", "help"]
     title: Words
-    state: str
+    state: Words
     """Version of a text, month of an entry."""
-    digest: str
-    used_by: tuple[str, ...] = ()
+    digest: Words
+    used_by: tuple[Words, ...] = ()
     """Titles of the texts that cite a provision."""
 
 
@@ -157,13 +159,13 @@ def change_lines(changes: tuple[Change, ...], locale: Locale) -> tuple[str, ...]
         heading = _HEADINGS[change.new.kind][at]
         if heading not in lines:
             lines.append(heading)
-        text = f"  {_WORDS[change.how][at]}: {change.new.title}"  # words of somebody's archive
+        text = f"  {_WORDS[change.how][at]}: {change.new.title}"
         if change.old is not None and change.old.state != change.new.state:
             text += f" ({change.old.state} → {change.new.state})"
         if change.new.used_by:
             where = ("genannt in", "cited in")[at]
             text += f"; {where}: {', '.join(change.new.used_by)}"
-        lines.append(printable(text))
+        lines.append(text)
     if not changes:
         lines.append(("Die Texte sind dieselben.", "The texts are the same.")[at])
     return tuple(lines)

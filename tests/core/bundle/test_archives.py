@@ -147,7 +147,7 @@ def test_what_is_compressed_is_refused_so_nothing_grows(tmp_path: Path):
 
 def test_entries_that_share_their_bytes_are_refused(tmp_path: Path):
     """A quine of a bomb: many names, one piece of data."""
-    path = packed(tmp_path, contents("x" * 5_000))
+    path = packed(tmp_path, contents() | {"website/index.html": Packed(b"x" * 5_000)})
     with zipfile.ZipFile(path, "a") as archive:
         (known,) = [it for it in archive.infolist() if it.filename.endswith("index.html")]
         for number in range(20):

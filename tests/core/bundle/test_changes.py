@@ -1,5 +1,7 @@
 """What a new version changes is told in the words of those who use it."""
 
+import json
+
 import pytest
 
 from handbook.bundle.changes import (
@@ -70,8 +72,10 @@ def test_what_is_no_state_is_none(text: str):
     assert read_state(text.encode()) is None
 
 
-def test_words_of_an_archive_steer_no_terminal():
-    new = State(items={"law:x": item("a\x1b[2Jb\nc")})
-    assert change_lines(find_changes(State(items={}), new), Locale.DE)[1] == (
-        r"  neu: a\x1b[2Jb\nc"
-    )
+@pytest.mark.parametrize("words", ["a\x1b[2Jb", "a\nb", "a\u202eb", "<b>", ""])
+def test_words_of_an_archive_steer_no_terminal(words: str):
+    good = state_json(State(items={"law:x": item("Titel", state="Stand", used_by=("Text",))}))
+    for known in ("Titel", "Stand", "Text"):
+        bad = good.decode().replace(f'"{known}"', json.dumps(words))
+        assert read_state(bad.encode()) is None
+    assert read_state(good) is not None
