@@ -36,15 +36,16 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         problems = [*read_trace(Path(config.config_file_path).parent).problems(problems)]
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))
     config.extra["handbook_catalog"] = checked.catalog
-    config.extra["handbook_views"] = ViewMaker(
-        checked.catalog, today, site, site.pop("legal", None)
-    )
+    config.extra["handbook_views"] = ViewMaker.of_settings(checked.catalog, today, site)
     return config
 
 
 @event_priority(100)  # Early: before static-i18n sorts the files by language.
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Make the menu of this language."""
-    locale = Locale(config.plugins["i18n"].current_language)
-    config.nav = plan_navigation(config.extra["handbook_catalog"], locale)
+    """Make the menu of this language; a text that is not in the catalogue is no page."""
+    catalog = config.extra["handbook_catalog"]
+    for file in files.documentation_pages():
+        if catalog.by_src(file.src_uri) is None:
+            files.remove(file)
+    config.nav = plan_navigation(catalog, Locale(config.plugins["i18n"].current_language))
     return files

@@ -46,6 +46,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             files[feed_address(locale)] = text
     for address, text in files.items():
         write_file(site, address, text.encode())
+    if config.extra.get("handbook_partial"):  # in the preview, nobody shares a link
+        return
     for size in ICON_SIZES:
         write_file(site, icon_address(size), draw_icon(size))
     fonts = Path(config.theme.custom_dir) / "assets" / "fonts"

@@ -20,7 +20,7 @@ from handbook.publishing import publish, unmade
 @event_priority(-250)  # After the hooks that make files (-200 and before).
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files and their archives into the site; one that is missing stops the build."""
-    if config.plugins["i18n"].building:
+    if config.plugins["i18n"].building or "handbook_partial" in config.extra:  # a preview
         return
     files = config.extra.get("handbook_files", {})
     problems = config.extra.get("handbook_file_problems", [])

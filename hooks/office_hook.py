@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,11 +27,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     catalog, site = config.extra["handbook_catalog"], Path(config.site_dir)
     project, docs = Path(config.config_file_path).parent, Path(config.docs_dir).name
     settings = read_settings(config.extra["handbook"], site, config.site_url or "")
-    jobs = plan_jobs(catalog, config.extra["handbook_pages"], settings, docs)
+    plan = partial(plan_jobs, catalog, config.extra["handbook_pages"], settings, docs)
     cache = OfficeCache(Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf"))
     if mode == "asked":
-        waiting_at(site).put("office", jobs, render_job, cache)
+        waiting_at(site).put("office", plan, render_job, cache)
         return
+    jobs = plan()
     numbers = itertools.count(1)
 
     def tell(result: Made) -> None:

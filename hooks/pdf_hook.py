@@ -2,6 +2,7 @@
 
 import itertools
 import os
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,11 +40,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         Path(theme.custom_dir),
         theme.get("logo") or "",
     )
-    jobs = plan_jobs(catalog, config.extra["handbook_pages"], settings, docs)
+    plan = partial(plan_jobs, catalog, config.extra["handbook_pages"], settings, docs)
     cache = PdfCache(Path(os.environ.get("HANDBOOK_CACHE") or project / ".cache" / "pdf"))
     if mode == "asked":
-        waiting_at(site).put("pdf", jobs, render_job, cache)
+        waiting_at(site).put("pdf", plan, render_job, cache)
         return
+    jobs = plan()
     numbers = itertools.count(1)
 
     def tell(result: PdfResult) -> None:

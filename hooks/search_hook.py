@@ -15,7 +15,7 @@ from handbook.search import build_index
 @event_priority(-220)  # After the hooks that make files (-200): results say how large they are.
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the pages of each language by themselves."""
-    if config.plugins["i18n"].building:
+    if config.plugins["i18n"].building or config.extra.get("handbook_partial"):
         return
     catalog, pages = config.extra["handbook_catalog"], config.extra["handbook_pages"]
     project, site = Path(config.config_file_path).parent, Path(config.site_dir)

@@ -5,10 +5,14 @@ is the only thing that can be wrong with them.
 """
 
 import datetime as dt
+import io
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+from PIL import Image
 
 from handbook.checking import check_collection
 from handbook.freshness import with_origin
@@ -251,6 +255,24 @@ class Collection:
         for number, line in enumerate(text.split("\n"), start=1):
             if words in line:
                 yield number
+
+
+def picture(
+    width: int = 2, height: int = 2, kind: str = "PNG", frames: int = 1, place: bool = False
+) -> bytes:
+    """Make an image of noise; `place`: with the coordinates of Musterstadt in it."""
+    noise = random.Random(1)  # noqa: S311 - a test wants the same image every time
+    first, *others = (
+        Image.frombytes("RGB", (width, height), noise.randbytes(3 * width * height))
+        for _ in range(frames)
+    )
+    exif = Image.Exif()
+    if place:
+        exif[0x8825] = {1: "N", 2: (51.0, 0.0, 0.0)}
+    written = io.BytesIO()
+    more: dict[str, Any] = {"save_all": True, "append_images": others} if others else {}
+    first.save(written, kind, exif=exif, **more)
+    return written.getvalue()
 
 
 def _of_translation(name: str, locale: str) -> dict[str, object]:

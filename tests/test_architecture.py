@@ -38,6 +38,8 @@ CONVERTING = frozenset({"pypandoc"})
 FOUNDATIONS = frozenset(
     {
         "addresses",
+        "allowed",
+        "characters",
         "frontmatter",
         "inflection",
         "labels",
@@ -59,8 +61,8 @@ FOUNDATIONS = frozenset(
 """Modules of the core that concerns may import: words, types, what a text is made of, and what
 browsers may do."""
 
-TOGETHER = frozenset({"checking", "status"})
-"""Modules of the core that put concerns together."""
+TOGETHER = frozenset({"checking", "live", "status"})
+"""Modules of the core that put concerns together: for all who check, and for the preview."""
 HOOK_LINES = 70
 """A hook takes from the configuration, calls the core and hands back; that fits on a screen."""
 

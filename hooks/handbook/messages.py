@@ -5,6 +5,7 @@ Every code that the core reports has its words here, in both languages; a test s
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from handbook.model import Locale, Problem
 
@@ -296,10 +297,148 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{target}” lies outside the folder docs.",
     ),
     "raw-html": (
-        "HTML ist in Texten nicht erlaubt: „{text}“. Bitte Markdown benutzen; "
-        "das Zeichen „<“ selbst schreiben Sie als „&lt;“.",
-        "HTML is not allowed in texts: “{text}”. Please use Markdown; "
-        "the character “<” itself is written as “&lt;”.",
+        "Dieses HTML ist hier nicht erlaubt: „{text}“. Bitte Markdown benutzen; in Absätzen, "
+        "Listen und Tabellen gehen auch {known}. Das Zeichen „<“ selbst schreiben Sie als „&lt;“.",
+        "This HTML is not allowed here: “{text}”. Please use Markdown; paragraphs, lists and "
+        "tables may also have {known}. The character “<” itself is written as “&lt;”.",
+    ),
+    "unclosed-html": (
+        "„{text}“ hat kein Gegenstück. Anfang und Ende stehen in derselben Zeile und "
+        "Tabellenzelle, zum Beispiel „H<sub>2</sub>O“.",
+        "“{text}” has no partner. Beginning and end stand in the same line and table cell, for "
+        "example “H<sub>2</sub>O”.",
+    ),
+    "unclean-html": (
+        "Aus dem Text wird HTML, das eine Seite nicht enthalten darf: „{text}“. Bitte die Stelle "
+        "einfacher schreiben.",
+        "The text becomes HTML that a page may not contain: “{text}”. Please write this place more "
+        "plainly.",
+    ),
+    "unknown-box": (
+        "Kästen der Art „{kind}“ gibt es nicht. Erlaubt: {known}.{hint}",
+        "There are no boxes of the kind “{kind}”. Allowed: {known}.{hint}",
+    ),
+    "bad-mark": (
+        "„{name}“ in geschweiften Klammern: Anker und Klassen bestehen aus Kleinbuchstaben, "
+        "Ziffern und Bindestrichen.",
+        "“{name}” in curly brackets: anchors and classes have small letters, digits and hyphens.",
+    ),
+    "reserved-mark": (
+        "„{name}“ gehört zum Rahmen der Website. Bitte einen anderen Namen wählen.",
+        "“{name}” belongs to the frame of the site. Please choose another name.",
+    ),
+    "reserved-anchor": (
+        "Die Überschrift „{text}“ bekäme den Anker „#{anchor}“, den die Seite selbst braucht. "
+        "Bitte einen eigenen anfügen, zum Beispiel {{#abschnitt-{anchor}}}.",
+        "The heading “{text}” would get the anchor “#{anchor}”, which the page itself needs. "
+        "Please add one of your own, for example {{#section-{anchor}}}.",
+    ),
+    "long-paragraph": (
+        "Der Absatz oder die Tabelle ist zu lang. Bitte mit einer Leerzeile teilen.",
+        "The paragraph or table is too long. Please divide it by an empty line.",
+    ),
+    "many-brackets": (
+        "Der Absatz hat zu viele eckige Klammern. Bitte mit einer Leerzeile teilen.",
+        "The paragraph has too many square brackets. Please divide it by an empty line.",
+    ),
+    "large-table": (
+        "Die Tabelle hat zu viele Zellen. Bitte in mehrere Tabellen teilen.",
+        "The table has too many cells. Please divide it into several tables.",
+    ),
+    "too-deep": (
+        "Die Liste oder das Zitat ist zu tief verschachtelt. Bitte höchstens acht Ebenen.",
+        "The list or quote is nested too deeply. Eight levels at most, please.",
+    ),
+    "odd-character": (
+        "An Stelle {column} steht ein unsichtbares Zeichen: {name}. Bitte löschen.",
+        "There is an invisible character at position {column}: {name}. Please delete it.",
+    ),
+    "mixed-script": (
+        "„{text}“ mischt lateinische Buchstaben mit gleich aussehenden einer anderen Schrift. "
+        "Bitte neu tippen.",
+        "“{text}” mixes Latin letters with letters of another script that look alike. Please "
+        "type it again.",
+    ),
+    "link-user": (
+        "Vor dem Namen des Servers steht noch etwas: „{value}“. Solche Adressen täuschen über ihr "
+        "Ziel. Bitte den Teil bis „@“ löschen.",
+        "Something stands before the name of the server: “{value}”. Such addresses deceive about "
+        "where they lead. Please delete the part up to “@”.",
+    ),
+    "link-host": (
+        "„{value}“ ist kein Name eines Servers, den man lesen und prüfen kann. Bitte die Adresse "
+        "ausschreiben, zum Beispiel https://www.bund.de/.",
+        "“{value}” is no name of a server that people can read and check. Please write the address "
+        "out, for example https://www.bund.de/.",
+    ),
+    "link-text-differs": (
+        "Der Link zeigt „{shown}“, führt aber zu „{value}“. Beides muss gleich sein.",
+        "The link shows “{shown}” but leads to “{value}”. Both must be the same.",
+    ),
+    "mail-link": (
+        "„{value}“: Ein Link zu einer E-Mail nennt nur die Adresse und, wenn nötig, den Betreff: "
+        "mailto:name@example.org?subject=Anfrage",
+        "“{value}”: a link to an e-mail names only the address and, where needed, the subject: "
+        "mailto:name@example.org?subject=Question",
+    ),
+    "phone-link": (
+        "„{value}“: Ein Link zu einer Telefonnummer besteht aus Ziffern: tel:+4921112345",
+        "“{value}”: a link to a telephone number has digits only: tel:+4921112345",
+    ),
+    "not-an-image": (
+        "„{target}“ ist kein Bild. Erlaubt: {known}",
+        "“{target}” is no image. Allowed: {known}",
+    ),
+    "bad-name": (
+        "Der Name „{name}“ macht auf manchen Systemen Schwierigkeiten. Bitte einen kürzeren aus "
+        "Wörtern mit Bindestrichen wählen.",
+        "The name “{name}” causes trouble on some systems. Please choose a shorter one of words "
+        "with hyphens.",
+    ),
+    "reserved-folder": (
+        "Den Ordner „{name}“ braucht die Website selbst. Bitte einen anderen Namen wählen.",
+        "The site itself needs the folder “{name}”. Please choose another name.",
+    ),
+    "special-file": (
+        "„{name}“ ist keine gewöhnliche Datei. Bitte löschen.",
+        "“{name}” is no ordinary file. Please delete it.",
+    ),
+    "file-content": (
+        "In der Datei steht etwas anderes, als ihre Endung „{kind}“ sagt. Bitte neu speichern.",
+        "The file holds something else than its ending “{kind}” says. Please save it anew.",
+    ),
+    "image-broken": (
+        "Das Bild lässt sich nicht lesen. Bitte neu speichern.",
+        "The image cannot be read. Please save it anew.",
+    ),
+    "image-large": (
+        "Das Bild hat {width} × {height} Bildpunkte. Erlaubt sind {side} je Seite. Bitte "
+        "verkleinern.",
+        "The image has {width} × {height} pixels. Up to {side} a side are allowed. Please make it "
+        "smaller.",
+    ),
+    "image-moving": (
+        "Das Bild bewegt sich. Bitte ein stehendes Bild benutzen.",
+        "The image moves. Please use a still one.",
+    ),
+    "image-place": (
+        "Das Foto verrät, wo es aufgenommen wurde (GPS). Bitte ohne Standort speichern.",
+        "The photo tells where it was taken (GPS). Please save it without the location.",
+    ),
+    "image-tail": (
+        "Hinter dem Ende des Bildes steht noch etwas ({size} Bytes). Bitte neu speichern.",
+        "Something stands behind the end of the image ({size} bytes). Please save it anew.",
+    ),
+    "svg-refused": (
+        "Die SVG-Datei lässt sich nicht sicher benutzen: {expected}. Bitte als „einfaches SVG“ neu "
+        "speichern.",
+        "The SVG file cannot be used safely: {expected}. Please save it anew as “plain SVG”.",
+    ),
+    "svg-cleaned": (
+        "Beim Bau wird aus der SVG-Datei entfernt: {names}. Bitte ansehen, ob das Bild noch "
+        "stimmt.",
+        "The build removes from the SVG file: {names}. Please look whether the image is still "
+        "right.",
     ),
     "forbidden-attribute": (
         "„{name}=“ in geschweiften Klammern ist nicht erlaubt. Erlaubt: #anker, .klasse, {known}",
@@ -628,10 +767,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{target} has text in the wrong place: “{text}”",
     ),
     "made-text-off-page": (
-        "In {target} ragt Text oder ein Bild über den Rand: „{text}“. Kürzen Sie lange Wörter und "
-        "breite Tabellen.",
-        "In {target}, text or an image crosses the margin: “{text}”. Shorten long words and wide "
-        "tables.",
+        "In {target} ragt etwas über den Rand, Text, ein Feld oder ein Bild: „{text}“. Kürzen Sie "
+        "lange Wörter und breite Tabellen.",
+        "In {target}, something crosses the margin, text, a field or an image: “{text}”. Shorten "
+        "long words and wide tables.",
     ),
     "made-foreign-font": (
         "In {target} steht ein Zeichen, das unsere Schriften nicht haben: {text}",
@@ -846,7 +985,17 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "version": ("drei Zahlen wie 1.0.0", "three numbers such as 1.0.0"),
     "month": ('ein Monat wie "2026-02"', 'a month such as "2026-02"'),
     "positive": ("eine Zahl von 1 bis 998", "a number from 1 to 998"),
-    "plain": ("ein Text ohne die Zeichen < und >", "a text without the characters < and >"),
+    "plain": (
+        "ein Text ohne die Zeichen < und >, in einer Zeile und ohne unsichtbare Zeichen",
+        "a text without the characters < and >, in one line and without invisible ones",
+    ),
+    "svg-entities": ("sie legt eigene Zeichen fest (ENTITY)", "it defines entities (ENTITY)"),
+    "svg-broken": ("sie ist kein gültiges SVG in UTF-8", "it is no valid SVG in UTF-8"),
+    "svg-heavy": (
+        "sie hat zu viele oder zu tief verschachtelte Teile",
+        "it has too many parts, or parts nested too deeply",
+    ),
+    "svg-empty": ("es bleibt nichts von ihr übrig", "nothing of it is left"),
     "web": ("eine Adresse mit http:// oder https://", "an address with http:// or https://"),
     "mail": ("eine E-Mail-Adresse", "an email address"),
     "colour": ("eine Farbe wie #0b4f5c", "a colour such as #0b4f5c"),
@@ -916,3 +1065,45 @@ def summary_line(count: int, locale: Locale) -> str:
     if locale is Locale.DE:
         return f"{count} {'Problem' if count == 1 else 'Probleme'} gefunden."
     return f"{count} {'problem' if count == 1 else 'problems'} found."
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewWords:
+    """What the preview says beside the problems."""
+
+    beneath: str
+    """What stands below the list of problems, and what to do."""
+    nothing: str
+    """In place of a page that could not be made yet."""
+    soon: str
+    rest: str
+    waiting: str
+
+    def more(self, count: int) -> str:
+        """Say how many problems are not listed."""
+        return self.rest.format(count)
+
+
+_PREVIEW_WORDS = {
+    Locale.DE: PreviewWords(
+        "Darunter steht die Seite, wie sie zuletzt ohne Fehler war. Beheben Sie die Probleme und "
+        "speichern Sie. Dann verschwindet dieser Kasten von selbst.",
+        "Diese Seite lässt sich noch nicht zeigen",
+        "Sobald die Probleme behoben sind, erscheint sie von selbst.",
+        "Und {} weitere; scripts/check zeigt alle.",
+        "Vorschau: {}   (Ende: Strg+C)",
+    ),
+    Locale.EN: PreviewWords(
+        "Below is the page as it last was without mistakes. Mend the problems and save. "
+        "Then this box goes away by itself.",
+        "This page cannot be shown yet",
+        "It appears by itself as soon as the problems are mended.",
+        "And {} more; scripts/check shows all.",
+        "Preview: {}   (stop: Ctrl+C)",
+    ),
+}
+
+
+def preview_words(locale: Locale) -> PreviewWords:
+    """Give the words of the preview."""
+    return _PREVIEW_WORDS[locale]

@@ -135,13 +135,23 @@ class Download:
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, pattern=r"^[^<>]*$")]
-"""Plain text: registers and details are foreign data, so no markup may come in with them."""
+_PLAIN = r"^[^<>\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$"
+"""Without markup, line ends, and what is invisible or turns the direction of writing."""
+Words = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=1_000, strip_whitespace=True, pattern=_PLAIN),
+]
+"""Plain text in one line: registers and details are foreign data."""
+Title = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=150, strip_whitespace=True, pattern=_PLAIN),
+]
+"""Plain text as short as menus and covers need it."""
 
 Place = Annotated[int, Field(ge=1, le=998)]
 """Place in an order; what has none comes last, as 999."""
 
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$")]
+WebAddress = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://[^\s<>\"']+$")]
 SiteFolder = Annotated[
     str, StringConstraints(pattern=r"^([a-z0-9]+([.-][a-z0-9]+)*/)+$", max_length=200)
 ]
@@ -150,8 +160,13 @@ VideoFile = Annotated[
     str,
     StringConstraints(pattern=r"^([a-z0-9][a-z0-9.-]*/)*[a-z0-9][a-z0-9.-]*\.(mp4|webm)$"),
 ]
-MailAddress = Annotated[str, StringConstraints(pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9][0-9 ()/-]*$")]
+MailAddress = Annotated[
+    str,
+    StringConstraints(
+        max_length=200, pattern=r"^[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
+    ),
+]
+Phone = Annotated[str, StringConstraints(max_length=40, pattern=r"^\+?[0-9][0-9 ()/-]*$")]
 Month = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
 
@@ -197,7 +212,7 @@ class FrontMatter(_Strict):
     kind: Kind = Field(strict=False, description="What the text is.")
     group: str | None = Field(default=None, description="Key of register/groups.yml.")
     order: Place | None = Field(default=None, description="Place in the group or folder.")
-    title: Words = Field(description="Title, equal to the heading of level one.")
+    title: Title = Field(description="Title, equal to the heading of level one.")
     question: Words | None = Field(default=None, description="The question the text answers.")
     summary: Words = Field(description="One to three sentences for cards and search.")
     audience: tuple[str, ...] = Field(
@@ -664,6 +679,8 @@ class Link:
 
     target: str
     line: int
+    text: str = ""
+    """Its words as written; empty where they are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -692,10 +709,18 @@ class Outline:
     links: tuple[Link, ...]
     images: tuple[Image, ...]
     html: tuple[Passage, ...]
-    """Tags, comments and everything else that begins like one, outside code."""
+    """Tags, comments and everything else that begins like one, outside code; allowed tags not."""
     attributes: tuple[Passage, ...]
     """Names of attributes in curly brackets that texts may not set."""
     words: int
+    unclosed: tuple[Passage, ...] = ()
+    """Allowed tags that have no partner in their line or cell."""
+    marks: tuple[Passage, ...] = ()
+    """Anchors (`#x`) and classes (`.x`) in curly brackets."""
+    boxes: tuple[Passage, ...] = ()
+    """Kinds of boxes (`!!! note`), as written."""
+    excess: tuple[Passage, ...] = ()
+    """Passages that no program could read in reasonable time; the text is the problem's code."""
 
 
 WORDED_DETAILS = ("title", "question", "summary", "effort")

@@ -17,24 +17,26 @@ from typing import Any
 from markdown import Markdown
 from pymdownx.slugs import slugify
 
+from handbook.allowed import check_tags, find_boxes, find_excess
 from handbook.model import Heading, Image, Link, Outline, Passage
 from handbook.visible import Line, paragraphs, visible_lines
 
 make_slug = slugify(case="lower")
 """How mkdocs.yml makes anchors (`toc.slugify`, case lower)."""
 
-ALLOWED_ATTRIBUTES = frozenset({"height", "hl_lines", "lang", "linenums", "title", "width"})
-"""What may stand in curly brackets besides `#anchor` and `.class`; others could run scripts."""
+ALLOWED_ATTRIBUTES = frozenset({"height", "lang", "title", "width"})
+"""What may stand in curly brackets besides `#anchor` and `.class`.
+
+Others could run scripts; numbers of lines (`hl_lines="1-999999999"`) could fill the memory.
+"""
 
 _HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$")
 _UNDERLINE = re.compile(r"^(?P<mark>[=-])(?P=mark)* *$")
 _BRACKETS = re.compile(r"\{[^{}\n]*\}")
 _ID = re.compile(r"#(?P<id>[\w-]+)")
+_MARK = re.compile(r"(?<![^\s{:])(?P<mark>[#.][^\s{}=]+)")
+_SIZE = re.compile(r"(?<![^\s{:])(?P<name>width|height)=[\"']?(?!\d{1,4}%?[\"']?(?:[\s}]|$))")
 _ATTRIBUTE = re.compile(r"(?<![^\s={}\"'])(?P<name>[^\s={}\"']++)=")
-_MARKUP = re.compile(
-    r"<(?!https?://[^\s<>]+>|[\w.+-]+@[\w.-]+>)"  # links in angle brackets are Markdown
-    r"[A-Za-z/!?][^<>]{0,40}>?"
-)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 
 _DESTINATION = re.compile(
@@ -62,6 +64,10 @@ class _Found:
     """What an image says instead; None for a link."""
     name: str = ""
     """Name that stands for the target: `![alt][name]`, `[name]: target`."""
+    text: str = ""
+    """Words of a link."""
+    used: bool = False
+    """Whether the name is used here, in a link, and its target stands elsewhere."""
 
 
 def read_outline(markdown: str, first_line: int = 1) -> Outline:
@@ -76,12 +82,15 @@ def read_outline(markdown: str, first_line: int = 1) -> Outline:
     images: list[Image] = []
     names: dict[str, str] = {}
     named: list[tuple[str, str, int]] = []
+    used: list[tuple[str, str, int]] = []
     for block in blocks:
         text = [line for line in block if not line.opens_code]
         for found in _Paragraph(text).references():
             place = text[found.line].number
-            if found.alt is None:
-                links.append(Link(found.target, place))
+            if found.used:
+                used.append((found.name, found.text, place))
+            elif found.alt is None:
+                links.append(Link(found.target, place, found.text))
                 names |= {found.name: found.target} if found.name else {}
             elif found.name:
                 named.append((found.name, found.alt, place))
@@ -89,19 +98,21 @@ def read_outline(markdown: str, first_line: int = 1) -> Outline:
                 images.append(Image(found.target, found.alt, place))
     # A name that stands nowhere makes no image.
     images += [Image(names[name], alt, place) for name, alt, place in named if name in names]
+    links += [Link(names[name], place, text) for name, text, place in used if name in names]
+    tags = [check_tags(line) for line in lines]
     return Outline(
         headings=headings,
         anchors=taken | {heading.anchor for heading in headings},
         links=tuple(links),
         images=tuple(images),
-        html=tuple(
-            Passage(found[0], line.number)
-            for line in lines
-            for found in _MARKUP.finditer(line.text)
-        ),
+        html=tuple(found for foreign, _ in tags for found in foreign),
+        unclosed=tuple(found for _, unclosed in tags for found in unclosed),
         attributes=tuple(
-            Passage(name, line.number) for line in lines for name in _attributes(line.text)
+            Passage(name, line.number) for line in lines for name in _attributes(line)
         ),
+        marks=tuple(Passage(mark, line.number) for line in lines for mark in _marks(line)),
+        boxes=tuple(found for line in lines for found in find_boxes(line)),
+        excess=tuple(found for block in blocks for found in find_excess(block)),
         words=sum(len(_WORD.findall(line.text)) for line in lines if not line.opens_code),
     )
 
@@ -197,7 +208,7 @@ class _Paragraph:
             if start is None and 0 <= self.first_image < end:
                 # A bracket without partner: a link for us, an image perhaps for Python-Markdown.
                 return (_Found(target, line), _Found(target, line, alt="?")), last
-            found = _Found(target, line, alt=alt if image else None)
+            found = _Found(target, line, alt=alt if image else None, text=alt)
             # Round brackets without end leave the image to its name.
             named = (_Found("", line, alt=alt, name=_name(alt)),) if image and not exact else ()
             return (found, *named), last
@@ -208,6 +219,11 @@ class _Paragraph:
             return tuple(
                 _Found("", line, alt=alt, name=n) for n in sorted({*names, _name(alt)})
             ), end
+        if start is not None and not self.text.startswith(":", end + 1):
+            label = _LABEL.match(self.text, end + 1)
+            name = _name(label["name"]) if label and label["name"] else _name(alt)
+            used = _Found("", line, name=name, text=alt, used=True)
+            return (used,), label.end() - 1 if label else end
         return (), end
 
     def destination(self, start: int, exact: re.Match[str] | None) -> str:
@@ -231,9 +247,26 @@ def _name(written: str) -> str:
     return " ".join(written.lower().split())
 
 
-def _attributes(line: str) -> Iterator[str]:
-    """Find attributes in curly brackets that texts may not set."""
-    inside = line[line.find("{") : line.rfind("}") + 1] if "{" in line else ""
+def _attributes(line: Line) -> Iterator[str]:
+    """Find attributes in curly brackets, or after a fence, that texts may not set."""
+    inside = _inside(line)
     for match in _ATTRIBUTE.finditer(inside):
         if (name := match["name"].lstrip(":")) not in ALLOWED_ATTRIBUTES:
             yield name
+    yield from (match["name"] for match in _SIZE.finditer(inside))
+
+
+def _marks(line: Line) -> Iterator[str]:
+    """Find anchors and classes in curly brackets; the first class of a fence is its language."""
+    found = (match["mark"] for match in _MARK.finditer(_inside(line)))
+    if line.opens_code:
+        first = next(found, "")
+        yield from (first,) if first.startswith("#") else ()
+    yield from found
+
+
+def _inside(line: Line) -> str:
+    """Give what stands between the first and the last curly bracket; of a fence, everything."""
+    if line.opens_code:
+        return line.text
+    return line.text[line.text.find("{") : line.text.rfind("}") + 1] if "{" in line.text else ""

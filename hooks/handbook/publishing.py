@@ -23,6 +23,7 @@ _UNUSED = (
     "assets/javascripts/bundle",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
+    "preview/",  # what the live preview has
     "print/",  # ours, for the PDFs alone
 )
 _STYLES = ("assets/stylesheets/main.", "assets/stylesheets/palette.")

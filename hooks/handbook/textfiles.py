@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.characters import mixed_words, odd_characters
 from handbook.model import Problem
 
 MAX_SIZE = 1_000_000
-"""Bytes of the largest text file that is read; the longest texts have a tenth of it."""
+"""Bytes of the largest register or file of settings that is read."""
+MAX_TEXT = 300_000
+"""Bytes of the longest Markdown file; the longest text has a tenth of it."""
 
 _FENCE_LINE = re.compile(r"^---[ \t]*$")
 _FENCE_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
@@ -32,18 +35,48 @@ class Parts:
 
 def read_text(path: Path, shown_as: str) -> tuple[str | None, list[Problem]]:
     """Read a text file, with any line endings and with or without a byte order mark."""
+    data, problems = read_bytes(path, shown_as)
+    return (None, problems) if data is None else decoded(data, shown_as)
+
+
+def read_bytes(path: Path, shown_as: str) -> tuple[bytes | None, list[Problem]]:
+    """Read the bytes of a text file that is not too large to be one."""
+    limit = MAX_TEXT if path.suffix == ".md" else MAX_SIZE
     size = path.stat().st_size
-    if size > MAX_SIZE:
-        values = (("size", str(size // 1_000)), ("limit", str(MAX_SIZE // 1_000)))
-        return None, [Problem(shown_as, 1, "too-large", values)]
-    data = path.read_bytes()
+    return (None, [too_large(shown_as, size, limit)]) if size > limit else (path.read_bytes(), [])
+
+
+def too_large(shown_as: str, size: int, limit: int) -> Problem:
+    """Say that a file has more bytes than it may have."""
+    values = (("size", str(size // 1_000)), ("limit", str(limit // 1_000)))
+    return Problem(shown_as, 1, "too-large", values)
+
+
+def decoded(data: bytes, shown_as: str) -> tuple[str | None, list[Problem]]:
+    """Make text of a file's bytes; None where they are none.
+
+    Characters that people do not see, or take for others, are problems; the text is given all the
+    same, so that everything else that is wrong with it is told at once.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         values = (("byte", f"0x{data[error.start]:02x}"), ("position", str(error.start + 1)))
         return None, [Problem(shown_as, line, "not-utf8", values)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = [
+        Problem(
+            shown_as, odd.line, "odd-character", (("name", odd.name), ("column", str(odd.column)))
+        )
+        for odd in odd_characters(text)
+    ]
+    problems += [
+        Problem(shown_as, number, "mixed-script", (("text", word),))
+        for number, written in enumerate(text.split("\n"), start=1)
+        for word in mixed_words(written)
+    ]
+    return text, problems
 
 
 def split_text(text: str) -> Parts:

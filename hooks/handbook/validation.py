@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from handbook.addresses import address_of
-from handbook.links import ALLOWED_SCHEMES, page_key, resolve
+from handbook.allowed import ALLOWED_TAGS, BOXES
+from handbook.links import ALLOWED_SCHEMES, deceit_of, page_key, resolve
 from handbook.model import (
     MATERIAL_KINDS,
     REGISTER_PAGES,
@@ -44,6 +45,20 @@ _SHARED_KEYS = (
 _CARD_KEYS = ("group", "order", "question", "audience", "effort")
 """Keys without which a material has no complete card."""
 
+RESERVED_ANCHORS = frozenset(
+    [
+        "all", "building-blocks", "downloads", "footer-legal", "footer-pages", "gaps", "help",
+        "law", "main", "main-title", "menu", "search", "situations", "sources", "toc-title",
+        "values",
+    ]
+)  # fmt: skip
+"""Anchors of the frame around every text (`overrides/`); a test compares them."""
+RESERVED_PREFIXES = ("hb-", "md-", "handbook", "fn", "__", "tabbed", "header")
+"""How anchors and classes begin that belong to the frame, to footnotes and to the theme."""
+_OWN_ANCHOR = re.compile(r"#[a-z][a-z0-9-]{0,79}")
+_OWN_CLASS = re.compile(r"\.[a-z][a-z0-9-]{0,79}")
+IMAGE_KINDS = (".jpeg", ".jpg", ".png", ".svg", ".webp")
+"""Endings of files that texts show."""
 EASY_LANGUAGE_CLAIM = re.compile(
     r"\bin leichter sprache\b|\(leichte sprache\)|\bin leichte sprache\b|\beasy[- ]to[- ]read\b"
     r"|\bin easy (?:read|language)\b",
@@ -121,6 +136,7 @@ class _Check:
                     yield Problem(path, registers.line_of("help", key), "unknown-audience", values)
         yield from self.glossary()
         yield from self._moved()
+        yield from self._web_addresses()
         yield from self._situations()
         yield from self._enforcement()
         path = f"{self.docs}/register/videos.yml"
@@ -144,6 +160,21 @@ class _Check:
                 yield Problem(
                     path, line, "unknown-group", (("value", planned.group), ("known", known))
                 )
+
+    def _web_addresses(self) -> Iterator[Problem]:
+        """Registers lead only to servers whose names people can read."""
+        registers = self.catalog.registers
+        named: dict[str, dict[str, tuple[str, ...]]] = {
+            "sources": {key: it.urls for key, it in registers.sources.items()},
+            "law": {key: (it.url,) for key, it in registers.law.items() if it.url},
+            "help": {key: (it.url,) for key, it in registers.help.items() if it.url},
+        }
+        for register, entries in named.items():
+            path = f"{self.docs}/register/{register}.yml"
+            for key, urls in entries.items():
+                for deceit in filter(None, map(deceit_of, urls)):
+                    line = registers.line_of(register, key)
+                    yield Problem(path, line, deceit.code, (("value", deceit.value),))
 
     def _situations(self) -> Iterator[Problem]:
         """A situation leads to a text and a passage that there are, in every language."""
@@ -522,9 +553,12 @@ class _Check:
             before = heading.level
 
     def markup(self, text: Translation) -> Iterator[Problem]:
-        """Texts are Markdown alone: HTML and foreign attributes could run scripts on the site."""
+        """Texts are Markdown and a few tags: other HTML and attributes could run scripts."""
+        tags = ", ".join(ALLOWED_TAGS)
         for passage in text.outline.html:
-            yield self.problem(text, passage.line, "raw-html", text=passage.text)
+            yield self.problem(text, passage.line, "raw-html", text=passage.text, known=tags)
+        for passage in text.outline.unclosed:
+            yield self.problem(text, passage.line, "unclosed-html", text=passage.text)
         for passage in text.outline.attributes:
             yield self.problem(
                 text,
@@ -533,6 +567,32 @@ class _Check:
                 name=passage.text,
                 known=", ".join(sorted(ALLOWED_ATTRIBUTES)),
             )
+        for passage in text.outline.boxes:
+            if passage.text not in BOXES:
+                hint = closest(passage.text, BOXES) or ""
+                known = ", ".join(BOXES)
+                yield self.problem(
+                    text, passage.line, "unknown-box", kind=passage.text, known=known, hint=hint
+                )
+        for passage in text.outline.excess:
+            yield self.problem(text, passage.line, passage.text)
+        yield from self.anchors(text)
+
+    def anchors(self, text: Translation) -> Iterator[Problem]:
+        """Anchors and classes of a text are its own: none is one of the frame or of a register."""
+        taken = RESERVED_ANCHORS | set(self.register_anchors(text))
+        for mark in text.outline.marks:
+            name = mark.text[1:]
+            pattern = _OWN_ANCHOR if mark.text.startswith("#") else _OWN_CLASS
+            if not pattern.fullmatch(mark.text):
+                yield self.problem(text, mark.line, "bad-mark", name=mark.text)
+            elif name.startswith(RESERVED_PREFIXES) or (mark.text[0] == "#" and name in taken):
+                yield self.problem(text, mark.line, "reserved-mark", name=mark.text)
+        for heading in text.outline.headings:
+            of_page = heading.level == 1 and text.meta.kind is Kind.PAGE
+            if heading.anchor in taken and not of_page:
+                values = {"text": heading.text, "anchor": heading.anchor}
+                yield self.problem(text, heading.line, "reserved-anchor", **values)
 
     def images(self, text: Translation) -> Iterator[Problem]:
         """Images exist inside the docs folder and say what they show."""
@@ -542,6 +602,11 @@ class _Check:
             target = resolve(image.target, text.src_uri)
             if target.scheme or target.leaves_docs:
                 yield self.problem(text, image.line, "outside-docs", target=image.target)
+            elif not target.path.endswith(IMAGE_KINDS):
+                known = ", ".join(IMAGE_KINDS)
+                yield self.problem(
+                    text, image.line, "not-an-image", target=image.target, known=known
+                )
             elif target.path not in self.catalog.files:
                 yield self.problem(text, image.line, "missing-image", target=image.target)
 
@@ -555,6 +620,9 @@ class _Check:
             if target.scheme:
                 if target.scheme.lower() not in ALLOWED_SCHEMES:
                     yield self.problem(text, link.line, "foreign-scheme", scheme=target.scheme)
+                elif deceit := deceit_of(link.target, link.text):
+                    values = {"value": deceit.value, "shown": deceit.shown}
+                    yield self.problem(text, link.line, deceit.code, **values)
             elif target.leaves_docs:
                 yield self.problem(text, link.line, "outside-docs", target=link.target)
             elif target.path.endswith(".md"):

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from handbook.addresses import (
     address_of,
@@ -473,6 +474,14 @@ class ViewMaker:
         }
         chosen = site.get("land") and not site.get("all_laender")
         self.land = Land(site["land"]) if chosen else None
+
+    @classmethod
+    def of_settings(
+        cls, catalog: Catalog, today: dt.date, values: Mapping[str, Any]
+    ) -> "ViewMaker":
+        """Make one from the site's settings (`extra.handbook`), of which `legal` is a part."""
+        site = {name: value for name, value in values.items() if name != "legal"}
+        return cls(catalog, today, site, values.get("legal"))
 
     def page(self, material: Material, locale: Locale, href: ToHref) -> PageView:
         """Show a text on a page in `locale`; German where there is no translation."""

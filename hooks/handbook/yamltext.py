@@ -135,6 +135,8 @@ class _Reader:
             seen: set[str] = set()
             for key, value in node.value:
                 name = str(key.value)
+                if key.tag.endswith(":merge"):  # `<<` brings in what stands elsewhere
+                    self.report(self.line(key), "yaml-refused")
                 if name in seen:
                     self.report(self.line(key), "duplicate-key", key=name)
                 seen.add(name)
@@ -255,7 +257,7 @@ def _allowed(detail: ErrorDetails) -> str:
         return "version"
     if pattern.startswith(r"^\d{4}"):
         return "month"
-    if pattern.startswith("^[^<>]"):
+    if pattern.startswith("^[^<>"):
         return "plain"
     if pattern.startswith("^#"):
         return "colour"
@@ -263,7 +265,7 @@ def _allowed(detail: ErrorDetails) -> str:
         return "file"
     if pattern.startswith("^https"):
         return "web"
-    if pattern.startswith(r"^[\w.+-]+@"):
+    if pattern.startswith("^[A-Za-z0-9.+_-]+@"):
         return "mail"
     if pattern.startswith(r"^\+?[0-9]"):
         return "phone"

@@ -12,6 +12,7 @@ import click
 from handbook_bench.judging import read_queries
 from handbook_bench.measuring import Measure
 from handbook_bench.pdf import measure_pdfs
+from handbook_bench.preview import measure_previews, preview_targets, shown_previews
 from handbook_bench.search import build_sites, grow, measure_search
 from handbook_bench.search_table import plain_outcomes, search_targets, shown_search
 from handbook_bench.table import pdf_rows, pdf_targets, shown, shown_targets
@@ -112,6 +113,33 @@ def search(queries: Path, only: tuple[str, ...], pages: int, report: Path | None
         report.write_text(f"{text}\n", encoding="utf-8")
     click.echo(f"\n{shown_search((), larger)}" if larger else "")
     click.echo(f"\n{shown_targets(search_targets(outcomes, larger))}")
+
+
+@main.command()
+@click.option("--saves", type=click.IntRange(1), default=5, show_default=True)
+@click.option(
+    "--json",
+    "report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Datei für alle Zahlen.",
+)
+def preview(saves: int, report: Path | None) -> None:
+    """Vorschau: Zeit vom Speichern bis zur neuen Seite im Browser, Verhältnis zu unserer."""
+    outcomes = []
+    with tempfile.TemporaryDirectory(prefix="handbook-bench-") as folder:
+        for outcome in measure_previews(_PROJECT, Path(folder), saves):
+            click.echo(f"{outcome.name}: {len(outcome.saves)} saves", err=True)
+            outcomes.append(outcome)
+    targets = preview_targets(outcomes)
+    if report is not None:
+        values = {
+            "versions": {"python": platform.python_version(), **_versions()},
+            "cores": len(os.sched_getaffinity(0)),
+            "rows": [it.plain() for it in outcomes],
+            "targets": [it.plain() for it in targets],
+        }
+        report.write_text(json.dumps(values, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    click.echo(f"{shown_previews(outcomes)}\n\n{shown_targets(targets)}")
 
 
 def _report(measured: list[Measure], rounds: int, guides: int | None) -> str:

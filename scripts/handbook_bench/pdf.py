@@ -32,7 +32,7 @@ _CHROMIUM = (
 _LONGEST_PRINT = 180.0
 """Seconds after which one page's print counts as failed."""
 
-_SITE = """\
+STOCK_SITE = """\
 site_name: Bench
 theme: {{name: material, language: de, font: false}}
 exclude_docs: |
@@ -59,6 +59,7 @@ plugins:
         - {{locale: en, name: English, build: true}}
   - {plugin}
 """
+"""mkdocs.yml of a site with the stock theme: our texts and languages, nothing else of ours."""
 
 _RESTORING = '''\
 """The stock handler with the two rules that bring the lost text back."""
@@ -196,7 +197,7 @@ def _expected(site: Path, guide: str) -> tuple[str, ...]:
 
 def _plugin(tool: _Tool, copy: Path, texts: Path, words: frozenset[str]) -> Measure:
     shutil.copytree(texts, copy / "docs")
-    settings = _SITE.format(plugin=tool.plugin, hooks=", ".join(tool.hooks))
+    settings = STOCK_SITE.format(plugin=tool.plugin, hooks=", ".join(tool.hooks))
     (copy / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (copy / "handler.py").write_text(_RESTORING, encoding="utf-8")
     _copy_hooks(tool.hooks, copy)

@@ -97,11 +97,17 @@ def build_site(
 
 
 def serve_site(project: Path, address: str) -> int:
-    """Show the site while texts change; a PDF is rendered when somebody asks for it."""
+    """Show the site while texts change; a page or a file is made when somebody asks for it."""
     environment = _environment(project, None) | {"HANDBOOK_PDF": "asked"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    # `--dirty` lets the hooks say which pages a build makes; what MkDocs says of itself is for
+    # developers, so only its errors are shown, and our own words.
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet", "--watch",
+               "overrides", "--dev-addr", address]  # fmt: skip
     try:
-        return subprocess.run(command, cwd=project, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and fixed words
+        done = subprocess.run(  # noqa: S603 - our own interpreter and fixed words
+            command, cwd=project, env=environment, stdout=subprocess.DEVNULL, check=False
+        )
+        return done.returncode
     except KeyboardInterrupt:
         return 0
 

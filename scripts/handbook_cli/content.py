@@ -69,7 +69,8 @@ def check_content(project: Path, options: CheckOptions) -> int:
         )
         for note in notes:
             print(describe(note, locale))
-        _tell_remarks(catalog, locale, options.hints, trace)
+        hints = trace.problems(find_hints(catalog, DOCS, project / DOCS))
+        _tell_remarks(catalog, locale, hints, options.hints)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for line in (
             *github_commands(problems, locale),
@@ -117,7 +118,9 @@ def _behind(catalog: Catalog, trace: Trace) -> tuple[Problem, ...]:
     return tuple(Problem(path, 1, "translation-behind", (("path", path),)) for path in paths)
 
 
-def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool, trace: Trace) -> None:
+def _tell_remarks(
+    catalog: Catalog, locale: Locale, found: Sequence[Problem], all_of_them: bool
+) -> None:
     """Say how plain the texts are, and where to look again."""
     german = locale is Locale.DE
     for language in Locale:
@@ -131,7 +134,6 @@ def _tell_remarks(catalog: Catalog, locale: Locale, all_of_them: bool, trace: Tr
             else f"{LOCALE_NAMES[language]}: {sentences} sentences, {share:.1f} % with more than "
             f"{limit} words."
         )
-    found = trace.problems(find_hints(catalog, DOCS))
     if all_of_them:
         for remark in found:
             print(describe(remark, locale))

@@ -67,11 +67,12 @@ def test_links_are_found_with_their_lines() -> None:
         "[n]: https://example.org/n\n"
     )
     assert sorted(read_outline(text, 5).links, key=lambda link: link.line) == [
-        Link("a.de.md", 5),
-        Link("b.de.md#x", 5),
-        Link("c d.pdf", 6),
-        Link("#e", 9),
-        Link("f.pdf", 11),
+        Link("a.de.md", 5, "Link"),
+        Link("b.de.md#x", 5, "noch"),
+        Link("c d.pdf", 6, "zwei\nZeilen"),
+        Link("#e", 9, "im *Punkt*"),
+        Link("f.pdf", 11, "eckig [innen]"),
+        Link("https://example.org/n", 11, "Name"),
         Link("https://example.org/n", 13),
     ]
 
@@ -91,7 +92,7 @@ def test_images_are_found_with_their_alternative_texts() -> None:
         Image("genannt.png", "Genannt", 5),
         Image("genannt.png", "n", 5),
     ]
-    assert Link("ziel.de.md", 3) in outline.links
+    assert Link("ziel.de.md", 3, "![Bild im Link](innen.png)") in outline.links
 
 
 def test_links_and_images_of_the_site_are_all_found() -> None:

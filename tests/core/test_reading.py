@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from handbook.model import Kind, Locale
+from handbook.reading import read_catalog
 from tests.builders import Collection
 
 GUIDE = "handreichungen/netzwerke/index.de.md"
@@ -117,3 +118,38 @@ def test_templates_may_belong_to_any_kind_of_material(collection: Collection) ->
 def test_catalogue_can_be_sent_to_other_processes(collection: Collection) -> None:
     catalog = collection.guide().template().catalog
     assert pickle.loads(pickle.dumps(catalog)) == catalog  # noqa: S301 - our own bytes
+
+
+# -- reading again ---------------------------------------------------------------------
+
+
+def test_what_has_not_changed_is_the_same_object_when_read_again(collection: Collection) -> None:
+    collection.guide("eins").guide("zwei", order=2)
+    before = collection.read()
+    collection.guide("zwei", order=2, body="# Zwei\n\nAnders.\n").register("planned", "# leer\n")
+    after = read_catalog(collection.docs, before=before)
+    one, two = (
+        [
+            reading.catalog.by_src(f"handreichungen/{name}/index.de.md")
+            for reading in (before, after)
+        ]
+        for name in ("eins", "zwei")
+    )
+    assert one[0] is one[1]
+    assert two[0] != two[1]
+    assert after.catalog.registers.law["stgb-241"] is before.catalog.registers.law["stgb-241"]
+
+
+def test_reading_again_gives_what_reading_anew_gives(collection: Collection) -> None:
+    collection.guide("eins", summary=None).guide("zwei", order=2).register("law", "x: 1\n")
+    before = collection.read()
+    collection.guide("eins").register("law", "y: 1\n").register("groups", "a: &a {}\n")
+    (collection.docs / "handreichungen/zwei/index.de.md").unlink()
+    after = read_catalog(collection.docs, before=before)
+    assert after == collection.read()
+    assert "docs/handreichungen/zwei/index.de.md" not in after.kept
+
+
+def test_a_register_whose_key_is_a_strange_number_is_a_problem(collection: Collection) -> None:
+    collection.register("planned", "1.50: {}\n")
+    assert ("wrong-value", "docs/register/planned.yml", 1) in collection.found()

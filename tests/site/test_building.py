@@ -2,13 +2,10 @@
 
 import re
 import shutil
-import urllib.error
-import urllib.request
 
 import lxml.html
-import pytest
 
-from tests.site.support import ROOT, project_of, run_build, serving, wait_for
+from tests.site.support import ROOT, project_of, run_build
 
 PDFS = [
     "downloads/gesamtausgabe.pdf",
@@ -109,18 +106,49 @@ def test_a_broken_text_is_named_and_the_old_site_stays(tmp_path, untranslated):
     assert "2 problems found." in english.errors
 
 
-def test_text_that_is_lost_in_print_fails_the_build_and_the_old_site_stays(tmp_path, untranslated):
+def test_a_hostile_text_fails_the_build_with_its_lines_and_the_old_site_stays(tmp_path):
+    project = project_of("untranslated", tmp_path)
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the old site", encoding="utf-8")
+    guide = project / "docs/handreichungen/beispiel/index.de.md"
+    hostile = [
+        "![Bild](../../../../etc/passwd)",
+        "![Bild](//evil.example/bild.png)",
+        "![Bild](file:///etc/passwd)",
+        "![Bild](verweis.png)",
+        "<img src='https://evil.example/bild.png'>",
+        "[Link](javascript:alert)",
+    ]
+    (guide.parent / "verweis.png").symlink_to("/etc/passwd")
+    text = guide.read_text(encoding="utf-8").rstrip("\n")
+    guide.write_text("\n\n".join([text, *hostile, ""]), encoding="utf-8")
+    build = run_build(project, project / "site")
+    assert build.code == 1
+    first = text.count("\n") + 3
+    for place, line in enumerate(hostile):
+        assert f"index.de.md:{first + 2 * place}: " in build.errors, line
+    assert [it.name for it in (project / "site").iterdir()] == ["index.html"]
+    assert (project / "site/index.html").read_text(encoding="utf-8") == "the old site"
+
+
+def test_text_lost_in_print_and_foreign_files_fail_the_build_and_the_old_site_stays(
+    tmp_path, untranslated
+):
     project = project_of("untranslated", tmp_path)
     shutil.copytree(untranslated.site, project / "site")
     style = project / "overrides/print/print.css"
     style.write_text(
         style.read_text(encoding="utf-8") + "\ntd { display: none }\n", encoding="utf-8"
     )
+    # What no check of the texts sees, because no text says it:
+    page = project / "overrides/partials/handbook/text.html"
+    page.write_text(page.read_text("utf-8") + '<img src="file:///etc/passwd" alt="x">', "utf-8")
     (project / "site/old").write_text("still here", encoding="utf-8")
     build = run_build(project, project / "site")
     assert build.code == 1
     assert "Ansprechperson benennen" in build.errors
     assert "docs/handreichungen/beispiel/index.de.md:" in build.errors
+    assert "file:///etc/passwd" in build.errors
     assert (project / "site/old").exists()
     assert not list(project.glob(".site.new-*"))
 
@@ -169,33 +197,6 @@ def test_what_the_law_wants_is_asked_for_before_the_site_is_published(tmp_path):
     assert "Bleibt immer" in page
     assert "Der Knopf" not in page
     assert "#der-knopf" not in page
-
-
-def test_the_preview_shows_a_changed_sentence(tmp_path):
-    project = project_of("untranslated", tmp_path)
-    guide = project / "docs/handreichungen/beispiel/index.de.md"
-    with serving(project) as address:
-        page = f"{address}handreichungen/beispiel/"
-        wait_for(page, "Nashornpflege")
-        text = guide.read_text(encoding="utf-8")
-        guide.write_text(text.replace("Nashornpflege", "Giraffenpflege"), encoding="utf-8")
-        wait_for(page, "Giraffenpflege")
-        # What editors see of all texts; no part of the published site (test_freshness.py).
-        wait_for(f"{address}redaktion/", "docs/handreichungen/beispiel/index.de.md")
-
-
-def test_the_preview_makes_a_file_when_somebody_asks_for_it(tmp_path):
-    project = project_of("untranslated", tmp_path)
-    with serving(project) as address:
-        wait_for(f"{address}handreichungen/beispiel/", "Nashornpflege")
-        assert not list((project / ".cache/pdf").glob("*"))
-        with urllib.request.urlopen(f"{address}{PDFS[1]}") as answer:  # noqa: S310 - our own preview
-            assert answer.read().startswith(b"%PDF-1.7")
-        assert len(list((project / ".cache/pdf").glob("*"))) == 1
-        with urllib.request.urlopen(f"{address}{OFFICE[0]}") as answer:  # noqa: S310 - our own preview
-            assert answer.read().startswith(b"PK")
-        with pytest.raises(urllib.error.HTTPError, match="404"):
-            urllib.request.urlopen(f"{address}gibt/es/nicht.pdf")  # noqa: S310 - our own preview
 
 
 def test_after_one_changed_guide_only_its_pdf_and_the_edition_are_rendered(tmp_path):

@@ -3,12 +3,17 @@
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import lxml.html
+import pikepdf
 import pypdf
 import pytest
 
+from handbook.pdf.reading import read_blocks
+from tests.core.pdf import verapdf
+from tests.pages import headings_alone
 from tests.site.support import Build
 from tests.site.test_pages import GUIDES, MATERIALS
 
@@ -180,3 +185,48 @@ def test_all_fonts_of_a_pdf_are_embedded(built):
         for line in done.stdout.splitlines()[2:]:
             embedded, _, unicode_map = line.split()[-5:-2]
             assert (embedded, unicode_map) == ("yes", "yes"), f"{path.name}: {line}"
+
+
+def test_german_terms_in_english_pdfs_say_that_they_are_german(built):
+    for address in ("guides/complaints-and-support/", "guides/incident-management/"):
+        page = lxml.html.parse(str(built.site / "en" / address / "index.html")).getroot()
+        marked = page.cssselect(".hb-text em[lang=de]")
+        with pikepdf.open(built.site / _pdf_of(f"en/{address}")) as pdf:
+            languages = Counter(
+                str(it.Lang)
+                for it in pdf.objects
+                if isinstance(it, pikepdf.Dictionary) and "/S" in it and "/Lang" in it
+            )
+        assert marked, address
+        assert languages["de"] >= len(marked), address
+        assert set(languages) == {"de"}, address
+
+
+@pytest.mark.parametrize("kind", ["downloads", "handreichungen"])
+def test_no_heading_stands_alone_at_a_pages_end(built, kind):
+    # All texts in German: the edition and the templates. English ones are set by the same rules.
+    pattern = "*.pdf" if kind == "downloads" else "*/vorlagen/*/*.pdf"
+    paths = [
+        it for it in sorted((built.site / kind).glob(pattern)) if it.stem != "collected-edition"
+    ]
+    assert paths
+    alone = {it.name: headings_alone(read_blocks(it.read_bytes())) for it in paths}
+    assert {name: found for name, found in alone.items() if found} == {}
+
+
+SECOND_OPINION = [
+    "handreichungen/uebergriffsmanagement/vorlagen/meldeformular/meldeformular.pdf",
+    "handreichungen/zusammenarbeit/vorlagen/konfliktweg/konfliktweg.pdf",
+    "empfehlungen/kurzfassung/kurzfassung.pdf",
+    "fallbeispiele/netzwerke-beispiele/netzwerke-beispiele.pdf",
+    "en/case-studies/staff-networks-examples/staff-networks-examples.pdf",
+    "en/guides/incident-management/templates/annual-report/annual-report.pdf",
+]
+"""A form, tables with gaps, a text of one page, footnotes in tables, German words in English: all
+kinds of pages. All PDFs of the site would take veraPDF a minute; our own check judges them all."""
+
+
+@pytest.mark.skipif(bool(verapdf.why_not()), reason=verapdf.why_not() or "nothing")
+def test_verapdf_accepts_real_pdfs_as_accessible_and_archival(built):
+    judged = verapdf.judge([built.site / address for address in SECOND_OPINION], "ua1+2a")
+    assert judged == {built.site / address: frozenset() for address in SECOND_OPINION}

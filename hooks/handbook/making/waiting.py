@@ -1,6 +1,6 @@
 """Files that are made when somebody asks for them, for the preview.
 
-In: the jobs of the newest build of a folder. Out: one file, made at its first request.
+In: how the newest build of a folder plans its files. Out: one file, made when it is asked for.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,35 +12,35 @@ from handbook.making.jobs import Cache, JobType, Made, make_all
 
 
 class WaitingFiles:
-    """The jobs of one site; may be asked by several threads at once."""
+    """The files of one site; may be asked by several threads at once."""
 
     def __init__(self) -> None:
-        self._makers: dict[str, dict[str, Callable[[], Made]]] = {}
+        self._makers: dict[str, Callable[[str], Made | None]] = {}
         self._lock = Lock()
 
     def put(
         self,
         room: str,
-        jobs: Iterable[JobType],
+        plan: Callable[[str], Iterable[JobType]],
         make: Callable[[JobType], Made],
         cache: Cache[JobType] | None = None,
     ) -> None:
-        """Take a room's jobs of a new build in the place of the last one's; its files are kept."""
-        self._makers[room] = {job.target: partial(_make, job, make, cache) for job in jobs}
+        """Take how a room plans the job of an address, in the place of the last build's plan."""
+        self._makers[room] = partial(_make, plan, make, cache)
 
     def make(self, address: str) -> Made | None:
         """Make the file of an address below the site's root; None where there is none."""
-        found = (makers[address] for makers in self._makers.values() if address in makers)
-        maker = next(found, None)
-        if maker is None:
-            return None
         with self._lock:  # a renderer sets type for one document at a time in a process
-            return maker()
+            return next(filter(None, (maker(address) for maker in self._makers.values())), None)
 
 
-def _make(job: JobType, make: Callable[[JobType], Made], cache: Cache[JobType] | None) -> Made:
-    (result,) = make_all([job], make, cache=cache)
-    return result
+def _make(
+    plan: Callable[[str], Iterable[JobType]],
+    make: Callable[[JobType], Made],
+    cache: Cache[JobType] | None,
+    address: str,
+) -> Made | None:
+    return next(iter(make_all(list(plan(address)), make, cache=cache)), None)
 
 
 @cache

@@ -55,18 +55,23 @@ def read_settings(site: Mapping[str, str], site_dir: Path, site_url: str) -> Off
 
 
 def plan_jobs(
-    catalog: Catalog, pages: Mapping[str, str], settings: OfficeSettings, docs: str = "docs"
+    catalog: Catalog,
+    pages: Mapping[str, str],
+    settings: OfficeSettings,
+    docs: str = "docs",
+    only: str = "",
 ) -> tuple[OfficeJob, ...]:
     """Plan every office file that the site offers; `docs` is how messages call the docs folder.
 
-    Raises KeyError where a page of the catalogue was not built.
+    `only` is the address of the one file that is wanted; empty: all. Raises KeyError where a page
+    that they need was not built.
     """
     return tuple(
         _job(catalog, material, offer, pages, settings, docs)
         for material in catalog.materials
         for locale in Locale
         for offer in offers_of(catalog, material, locale)
-        if offer.format in FORMATS and not offer.purpose
+        if offer.format in FORMATS and not offer.purpose and only in {"", offer.address}
     )
 
 

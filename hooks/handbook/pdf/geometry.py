@@ -1,4 +1,4 @@
-"""Whether all text and pictures of a PDF stand on the paper, within the margins.
+"""Whether all text, fields and pictures of a PDF stand on the paper, within the margins.
 
 In: what the PDF says and where (`reading`), and the sheets that it was set on (`rendering`). Out: a
 fault for every passage that reaches beyond its page's type area; for what is outside the tags
@@ -27,7 +27,7 @@ _SPACE = re.compile(r"[\s\u00ad]+")
 def text_off_page(said: Said, sheets: Sequence[Sheet], job: PdfJob) -> tuple[PdfFault, ...]:
     """Find what reaches beyond the margins or the paper; `sheets` are all pages in order."""
     found = [
-        *_sticking_out(said.blocks, [sheet.area for sheet in sheets]),
+        *_sticking_out((*said.blocks, *said.fields), [sheet.area for sheet in sheets]),
         *_sticking_out(said.unread, [sheet.paper for sheet in sheets]),
     ]
     faults = (PdfFault(_source(it, job), "text-off-page", _passage(it)) for it in found)

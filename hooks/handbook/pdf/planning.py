@@ -88,6 +88,10 @@ class _Planner:
         self.settings = settings
         self.docs = docs
 
+    def target(self, material: Material, locale: Locale) -> str:
+        """Give the address of a text's PDF."""
+        return self._address(material, locale) + pdf_name(material, locale)
+
     def of_material(self, material: Material, locale: Locale) -> PdfJob:
         """Plan the PDF of a material with its templates, or of one template."""
         word = print_labels(locale).appendix
@@ -332,12 +336,16 @@ class _Planner:
 
 
 def plan_jobs(
-    catalog: Catalog, pages: Mapping[str, str], settings: PrintSettings, docs: str = "docs"
+    catalog: Catalog,
+    pages: Mapping[str, str],
+    settings: PrintSettings,
+    docs: str = "docs",
+    only: str = "",
 ) -> tuple[PdfJob, ...]:
     """Plan one PDF for each material and template and one edition, in each language.
 
-    `docs` is how the docs folder is called in messages. Raises KeyError where a page of the
-    catalogue was not built.
+    `docs` is how the docs folder is called in messages, `only` the address of the one PDF that is
+    wanted; empty: all. Raises KeyError where a page that they need was not built.
     """
     planner = _Planner(catalog, pages, settings, docs)
     single = [
@@ -345,9 +353,10 @@ def plan_jobs(
         for material in catalog.materials
         if material.kind is not Kind.PAGE
         for locale in Locale
-        if locale in material.translations
+        if locale in material.translations and only in {"", planner.target(material, locale)}
     ]
-    editions = (planner.of_edition(locale) for locale in Locale)
+    wanted = (it for it in Locale if only in {"", edition_address(it)})
+    editions = (planner.of_edition(locale) for locale in wanted)
     return (*single, *(edition for edition in editions if edition is not None))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
+from handbook.pdf.checking.annotations import sorted_box
 from handbook.pdf.checking.fonts import Font
 from handbook.pdf.checking.programs import CharacterMap
 
@@ -77,6 +78,8 @@ class Said:
     blocks: tuple[Block, ...]
     unread: tuple[Block, ...]
     """Letters outside the tags, such as running headers: one block a page, role `Artifact`."""
+    fields: tuple[Block, ...]
+    """Places to fill in, with their names: role `Form`."""
 
 
 @dataclass(slots=True)
@@ -124,7 +127,7 @@ def read_pdf(data: bytes) -> Said:
         reader = _Reader(pdf)
         tree = pdf.Root.get("/StructTreeRoot")
         blocks = () if tree is None else tuple(reader.read(tree))
-        return Said(blocks, tuple(reader.unread))
+        return Said(blocks, tuple(reader.unread), tuple(reader.fields))
 
 
 def read_blocks(data: bytes) -> tuple[Block, ...]:
@@ -156,6 +159,7 @@ class _Reader:
         self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._fonts: dict[tuple[int, int], _Letters] = {}
         self.unread: list[Block] = []
+        self.fields: list[Block] = []
         self._runs = [self._read_page(page.obj, at) for at, page in enumerate(pdf.pages, start=1)]
         self._words: list[tuple[int, _Run]] = []
 
@@ -174,8 +178,8 @@ class _Reader:
                 self._hear(self._pages[where.objgen] if where is not None else page, int(kid.MCID))
             elif "/S" in kid:
                 yield from self._enter(kid, role, page)
-            elif "/Obj" in kid and kid.Obj.get("/FT") == Name.Btn:
-                self._words.append((page, _Run("☐")))  # a box to tick, as print shows it
+            elif "/Obj" in kid and "/FT" in kid.Obj:
+                self._take_field(kid.Obj, page)
 
     def _enter(self, element: Object, role: str, page: int) -> Iterator[Block]:
         own = str(element.S)[1:]
@@ -200,6 +204,12 @@ class _Reader:
             return
         yield from self._walk(element, own, page)
         yield from self._flush(own)
+
+    def _take_field(self, field: Object, page: int) -> None:
+        if Name.Btn == field.FT:
+            self._words.append((page, _Run("☐")))  # a box to tick, as print shows it
+        extent = Extent(page + 1, *sorted_box(field.Rect))
+        self.fields.append(Block("Form", str(field.get("/TU", "")), page + 1, (extent,)))
 
     def _hear(self, page: int, mcid: int) -> None:
         if (run := self._runs[page].get(mcid)) is not None:

@@ -55,6 +55,14 @@ def test_a_picture_in_the_margin_is_named_by_its_description(site: Path) -> None
     assert (fault.source, fault.text) == ("texte/haupt/index.de.md", "Ein hohes Bild")
 
 
+def test_a_field_in_the_margin_is_found_by_its_name(site: Path) -> None:
+    table = "<table><tr><th>Wer</th></tr><tr><td></td></tr></table>"
+    job = dataclasses.replace(make_job(site, f"<h1>T</h1>{table}"), fillable=True)
+    wide = dataclasses.replace(job, stylesheet=STYLESHEET + ".field { width: 300mm }")
+    assert render_job(job).faults == ()
+    assert [(it.code, it.text) for it in render_job(wide).faults] == [("text-off-page", "Wer")]
+
+
 def test_a_note_in_the_margin_is_named_by_the_words_before_its_call(site: Path) -> None:
     table = f"<table><tr><td>Wer</td><td>{NOTED}</td></tr></table>"
     (fault,) = damaged(site, ".cited { white-space: nowrap }", table)

@@ -1,15 +1,14 @@
 // Lets veraPDF judge PDFs; runs in the JavaScript shell that lies in the same archive.
 //
-// In: as arguments the standard (`ua1` for PDF/UA-1, `2a` for PDF/A-2a), then files. Out: a line `file`, then for each failed check a line
-// `rule <clause>-<test> <place>`, then `done <checks made>` or `error <words>`.
+// In: as arguments the standard (`ua1` for PDF/UA-1, `2a` for PDF/A-2a, `ua1+2a` for one after the
+// other), then files. Out: for each standard and file a line `file`, then for each failed check a
+// line `rule <clause>-<test> <place>`, then `done <checks made>` or `error <words>`.
 //
 // veraPDF reads its rules with JAXB, whose implementation the archive leaves out. So the rules are
 // read here from the same file, by the XML reader that every Java has.
 
 var flavours = org.verapdf.pdfa.flavours.PDFAFlavour;
-var accessible = arguments[0] == "ua1";
-var flavour = accessible ? flavours.PDFUA_1 : flavours.PDFA_2_A;
-var rulesFile = accessible ? "PDFUA-1.xml" : "PDFA-2A.xml";
+var accessible, flavour, rulesFile;
 var validation = org.verapdf.pdfa.validation.profiles.Profiles;
 
 function readRules() {
@@ -90,12 +89,18 @@ function judge(file, profile) {
 }
 
 org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider.initialise();
-var profile = makeProfile();
-for (var at = 1; at < arguments.length; at++) {
-  print("file\t" + arguments[at]);
-  try {
-    judge(arguments[at], profile);
-  } catch (error) {
-    print("error\t" + error);
+var standards = arguments[0].split("+");
+for (var which = 0; which < standards.length; which++) {
+  accessible = standards[which] == "ua1";
+  flavour = accessible ? flavours.PDFUA_1 : flavours.PDFA_2_A;
+  rulesFile = accessible ? "PDFUA-1.xml" : "PDFA-2A.xml";
+  var profile = makeProfile();
+  for (var at = 1; at < arguments.length; at++) {
+    print("file\t" + arguments[at]);
+    try {
+      judge(arguments[at], profile);
+    } catch (error) {
+      print("error\t" + error);
+    }
   }
 }

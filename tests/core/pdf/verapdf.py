@@ -34,7 +34,7 @@ def why_not() -> str:
 
 
 def judge(files: Sequence[Path], standard: str = "ua1") -> dict[Path, frozenset[str]]:
-    """Judge files by a standard, all in one run: `ua1` is PDF/UA-1, `2a` is PDF/A-2a.
+    """Judge files, all in one run: by PDF/UA-1 (`ua1`), PDF/A-2a (`2a`) or both (`ua1+2a`).
 
     Raises RuntimeError where veraPDF itself fails.
     """
@@ -49,7 +49,7 @@ def judge(files: Sequence[Path], standard: str = "ua1") -> dict[Path, frozenset[
         kind, _, rest = line.partition("\t")
         if kind == "file":
             file = Path(rest)
-            rules[file] = set()
+            rules.setdefault(file, set())
         elif kind == "rule":
             rules[file].add(rest.partition("\t")[0])
         elif kind == "done" and int(rest) > 0:  # checks were made: silence is praise
@@ -57,6 +57,7 @@ def judge(files: Sequence[Path], standard: str = "ua1") -> dict[Path, frozenset[
         elif kind == "error":
             rules[file].add(f"error: {rest}")
             judged += 1
-    if judged != len(files):
-        raise RuntimeError(f"veraPDF judged {judged} of {len(files)} files: {done.stderr[-2000:]}")
+    expected = len(files) * len(standard.split("+"))
+    if judged != expected:
+        raise RuntimeError(f"veraPDF judged {judged} of {expected} files: {done.stderr[-2000:]}")
     return {file: frozenset(failed) for file, failed in rules.items()}
