@@ -463,7 +463,7 @@ def test_the_theme_brings_no_script_and_nothing_that_no_page_uses(built: Build):
 
 
 def test_every_server_finds_its_configuration(built: Build):
-    for name in (".htaccess", "_headers", "nginx-headers.conf"):
+    for name in (".htaccess", "_headers", "web.config"):
         text = (built.site / name).read_text(encoding="utf-8")
         assert "frame-ancestors 'none'" in text
         assert "Referrer-Policy" in text
