@@ -2,10 +2,11 @@
 
 In: the site's public address and the rules of `policy`. Out: texts of files by name: `.htaccess`
 (Apache HTTP Server 2.4), `web.config` (IIS 10), `_headers` and `_redirects` (hosts of static
-sites), which lie in the site; and folders for nginx, Apache, Caddy 2 and a container without root's
-rights, which lie beside it. Every server sends the same: header fields, types, how long a file may be kept, what is
-saved and not shown, the page for missing pages in the reader's language, nothing hidden, and the
-compressed file where there is one. Redirects name no host, so that they hold behind a proxy.
+sites), which lie in the site; and folders for nginx, Apache, Caddy 2 and a container without
+root's rights, which lie beside it. Every server sends the same: header fields, types, how long a
+file may be kept, what is saved and not shown, the page for missing pages in the reader's language,
+nothing hidden, and the compressed file where there is one. Redirects name no host, so that they
+hold behind a proxy.
 """
 
 from collections.abc import Iterable, Mapping
