@@ -299,7 +299,9 @@ def test_what_is_no_pdf_counts_nothing(tmp_path: Path) -> None:
 # -- lighthouse ------------------------------------------------------------------------
 
 REPORT = {"categories": {
-    "accessibility": {"score": 1}, "performance": {"score": 0.945}, "best-practices": {"score": None},
+    "accessibility": {"score": 1},
+    "performance": {"score": 0.945},
+    "best-practices": {"score": None},
 }}  # fmt: skip
 
 
