@@ -68,15 +68,12 @@ OTHER_LOOKS = (("light", 1920), ("dark", 1280))
 
 
 def complaints_of(
-    address: str,
-    executable: str,
-    paths: list[str],
-    looks: tuple[tuple[str, int], ...] | None = None,
+    address: str, executable: str, paths: list[str], looks: tuple[tuple[str, int], ...] = ()
 ) -> list[str]:
     """Look at pages in a process of its own, for speed; gives whatever is wrong with them.
 
     Axe's rules, width, text spacing at 320 pixels, requests to others, the policy, storage, fonts:
-    all in one visit of each page.
+    all in one visit of each page. Without `looks`, each page in those that `_looks` gives it.
     """
     found: list[str] = []
     with sync_playwright() as playwright:
