@@ -11,6 +11,7 @@ import click
 
 from handbook_bench.copies import measure_copies, shown_copies
 from handbook_bench.judging import read_queries
+from handbook_bench.lighthouse import judge_site, lighthouse_targets, shown_judged
 from handbook_bench.measuring import Measure
 from handbook_bench.pdf import measure_pdfs
 from handbook_bench.preview import measure_previews, preview_targets, shown_previews
@@ -115,6 +116,27 @@ def search(queries: Path, only: tuple[str, ...], pages: int, report: Path | None
         report.write_text(f"{text}\n", encoding="utf-8")
     click.echo(f"\n{shown_search((), larger)}" if larger else "")
     click.echo(f"\n{shown_targets(search_targets(outcomes, larger))}")
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--json",
+    "report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Datei für alle Zahlen.",
+)
+def lighthouse(site: Path, report: Path | None) -> None:
+    """Website: Punkte von Lighthouse auf dem Telefon, für Startseite, Handreichung und Treffer."""
+    judged = []
+    for page in judge_site(site):
+        click.echo(f"/{page.page}: {page.points}", err=True)
+        judged.append(page)
+    targets = lighthouse_targets(judged)
+    if report is not None:
+        values = {"rows": [it.plain() for it in judged], "targets": [it.plain() for it in targets]}
+        report.write_text(f"{json.dumps(values, indent=2)}\n", encoding="utf-8")
+    click.echo(f"{shown_judged(judged)}\n\n{shown_targets(targets)}")
 
 
 @main.command()

@@ -126,3 +126,11 @@ def test_the_container_writes_nothing_and_has_no_rights():
     alive = "http://127.0.0.1:8080/b%C3%BCrger/handbuch/manifest.webmanifest"
     assert alive in containerfile
     assert alive in compose
+
+
+def test_hosts_of_static_sites_find_the_page_for_missing_pages_of_each_language() -> None:
+    lines = site_files(place_of("https://example.org/handbuch/"))["_redirects"].splitlines()
+    assert lines == [
+        "/handbuch/en/* /handbuch/en/404.html 404",
+        "/handbuch/* /handbuch/404.html 404",
+    ]

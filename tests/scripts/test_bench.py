@@ -1,5 +1,6 @@
 """The benchmark's own arithmetic; what it measures is not tested here, but printed by it."""
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +10,12 @@ import pytest
 
 from handbook.freshness import judge_all
 from handbook_bench.content import copy_texts, share_found, without, words_of
+from handbook_bench.lighthouse import (
+    Judged,
+    lighthouse_targets,
+    read_report,
+    shown_judged,
+)
 from handbook_bench.measuring import Measure, count_pages, read_text, run
 from handbook_bench.pdf import with_hook
 from handbook_bench.table import (
@@ -287,3 +294,24 @@ def test_what_is_no_pdf_counts_nothing(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"no PDF")
     assert (count_pages([path]), read_text([path])) == (0, "")
+
+
+# -- lighthouse ------------------------------------------------------------------------
+
+REPORT = {"categories": {
+    "accessibility": {"score": 1},
+    "performance": {"score": 0.945},
+    "best-practices": {"score": None},
+}}  # fmt: skip
+
+
+def test_lighthouse_s_report_becomes_points_and_the_worst_page_counts() -> None:
+    judged = read_report("suche/", json.dumps(REPORT))
+    assert judged.points == {"accessibility": 100, "performance": 94, "best-practices": 0}
+    perfect = Judged("", {"accessibility": 100, "performance": 95, "best-practices": 100})
+    targets = {it.text.partition(" ")[0]: it for it in lighthouse_targets([perfect, judged])}
+    assert {name: it.reached for name, it in targets.items()} == {
+        "accessibility": True, "performance": False, "best-practices": False,
+    }  # fmt: skip
+    assert targets["performance"].measured == "94"
+    assert shown_judged([perfect]).splitlines()[1].split() == ["/", "100", "100", "95"]

@@ -127,7 +127,7 @@ def files_of(copy: Path) -> dict[str, bytes]:
     return {
         path.relative_to(site).as_posix(): path.read_bytes()
         for path in sorted(site.rglob("*"))
-        if path.is_file() and path.name not in (".htaccess", "web.config", "_headers")
+        if path.is_file() and path.name not in (".htaccess", "web.config", "_headers", "_redirects")
     }
 
 
@@ -353,7 +353,14 @@ def test_a_pdf_comes_in_parts_too(client: Client, copy: Path):
 
 
 def test_nothing_hidden_and_nothing_outside_the_site_is_shown(client: Client, copy: Path):
-    hidden = [".htaccess", "web.config", "_headers", ".git/config", "handreichungen/.env"]
+    hidden = [
+        ".htaccess",
+        "web.config",
+        "_headers",
+        "_redirects",
+        ".git/config",
+        "handreichungen/.env",
+    ]
     above = ["bundle.json", "quelle/mkdocs.yml", "etc/passwd"]
     ways = ["..", "%2e%2e", "..%2f", "%2e%2e%2f", "..%5c", "....//", "%c0%ae%c0%ae", ".%00."]
     targets = [client.root + it for it in hidden]

@@ -370,6 +370,20 @@ def test_without_scripts_no_word_is_sent(chromium: Browser, address: str):
     context.close()
 
 
+def test_nothing_jumps_while_results_come(chromium: Browser, address: str):
+    """Cumulative layout shift at most 0.1, as Lighthouse asks for."""
+    page = phone(chromium)
+    page.add_init_script("""globalThis.shifted = 0;
+      new PerformanceObserver((list) => {
+        for (const it of list.getEntries()) shifted += it.value;
+      }).observe({ type: "layout-shift", buffered: true });""")
+    page.goto(f"{address}suche/?q=Beschwerde")
+    page.locator(".hb-result mark").first.wait_for()
+    page.wait_for_timeout(500)
+    assert page.evaluate("shifted") < 0.1
+    page.context.close()
+
+
 def test_a_first_guide_page_is_light(chromium: Browser, address: str, built: Build):
     """At most 150 kB compressed without fonts, at most 250 kB of fonts (issue 6)."""
     context = chromium.new_context()
@@ -463,7 +477,7 @@ def test_the_theme_brings_no_script_and_nothing_that_no_page_uses(built: Build):
 
 
 def test_every_server_finds_its_configuration(built: Build):
-    for name in (".htaccess", "_headers", "nginx-headers.conf"):
+    for name in (".htaccess", "_headers", "web.config"):
         text = (built.site / name).read_text(encoding="utf-8")
         assert "frame-ancestors 'none'" in text
         assert "Referrer-Policy" in text

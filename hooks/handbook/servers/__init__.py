@@ -1,14 +1,16 @@
 """Ready configuration for the servers that municipalities have.
 
 In: the site's public address and the rules of `policy`. Out: texts of files by name: `.htaccess`
-(Apache HTTP Server 2.4), `web.config` (IIS 10) and `_headers` (hosts of static sites), which lie in
-the site; and folders for nginx, Apache, Caddy 2 and a container without root's rights, which lie
-beside it. Every server sends the same: header fields, types, how long a file may be kept, what is
-saved and not shown, the page for missing pages in the reader's language, nothing hidden, and the
-compressed file where there is one. Redirects name no host, so that they hold behind a proxy.
+(Apache HTTP Server 2.4), `web.config` (IIS 10), `_headers` and `_redirects` (hosts of static
+sites), which lie in the site; and folders for nginx, Apache, Caddy 2 and a container without
+root's rights, which lie beside it. Every server sends the same: header fields, types, how long a
+file may be kept, what is saved and not shown, the page for missing pages in the reader's language,
+nothing hidden, and the compressed file where there is one. Redirects name no host, so that they
+hold behind a proxy.
 """
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from handbook.policy import header_fields
 from handbook.servers.apache import apache_server, htaccess
@@ -16,7 +18,7 @@ from handbook.servers.caddy import caddyfile
 from handbook.servers.container import compose, containerfile
 from handbook.servers.iis import web_config
 from handbook.servers.nginx import nginx_http, nginx_main, nginx_server, nginx_website
-from handbook.servers.place import ACTIVE, COPY, WEBSITE, Place, place_of
+from handbook.servers.place import ACTIVE, COPY, WEBSITE, Place, error_pages, place_of
 
 __all__ = ["ACTIVE", "COPY", "WEBSITE", "Place", "place_of", "server_files", "site_files"]
 
@@ -30,6 +32,9 @@ def site_files(place: Place, attachments: Iterable[str] = ()) -> Mapping[str, st
         ".htaccess": htaccess(place),
         "web.config": web_config(attachments),
         "_headers": "/*\n" + "".join(f"  {name}: {it}\n" for name, it in header_fields().items()),
+        "_redirects": "".join(
+            f"{quote(below)}* {quote(page)} 404\n" for below, page in error_pages(place).items()
+        ),
     }
 
 

@@ -14,7 +14,7 @@ WEBSITE = "website"
 """Folder of the site in a version of the collection."""
 ACTIVE = "aktuell"
 """Link in a copy's folder to the version that is served."""
-HIDDEN_FILES = ("web.config", "_headers")
+HIDDEN_FILES = ("web.config", "_headers", "_redirects")
 """Files for servers that lie in the site and are none of it; those with a dot come on top."""
 DOT = r"/\.(?!well-known/)"
 """Where an address is hidden: everything with a dot in front, but RFC 8615's folder."""
