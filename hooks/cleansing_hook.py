@@ -14,6 +14,7 @@ from handbook.cleansing import find_foreign
 from handbook.media import clean_drawing
 from handbook.messages import describe_all, locale_of_language
 from handbook.model import Problem
+from handbook.overlay import read_trace
 
 
 @event_priority(-150)  # After static-i18n (-100), which makes files of its own.
@@ -39,4 +40,5 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Stop before anything is written, with all that was found."""
     if problems := config.extra.get("handbook_foreign"):
+        problems = read_trace(Path(config.config_file_path).parent).problems(problems)
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))

@@ -1,12 +1,14 @@
 """Puts the local contacts of a municipality into the texts that name their roles."""
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from handbook.contacts import fill_gaps, place_contacts
 
 
+@event_priority(-200)  # After hooks/cleansing_hook.py (-100): it judges the text, not our cards.
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Show cards, and fill gaps unless the municipality wants its templates empty."""
     catalog, site = config.extra["handbook_catalog"], config.extra["handbook"]

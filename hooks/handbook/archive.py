@@ -36,7 +36,10 @@ def _pack(
     labels = labels_for(locale.value)
     held: list[tuple[str, bytes]] = []
     lines = [labels.archive_intro, labels.own_work_short, labels.no_legal_advice]
-    lines += [f"{site.get('publisher', '')}, {site.get('licence', '')}", ""]
+    lines += [f"{site.get('publisher', '')}, {site.get('licence', '')}"]
+    if site.get("based_on"):
+        lines.append(f"{labels.based_on}: {site['based_on']}")
+    lines.append("")
     newest = dt.date(1980, 1, 1)  # the first day that the format knows
     for offer in edition_offers(catalog):
         if offer.locale is locale and offer.address in files:

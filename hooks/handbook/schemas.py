@@ -1,6 +1,7 @@
 """JSON Schemas of what editors write, for completion and hints while they type.
 
-In: the models of `handbook.model`. Out: a schema of the front matter and one of each register
+In: the models of `handbook.model`. Out: a schema of the front matter, one of each register and one
+of a municipality's values
 (JSON Schema 2020-12), as text by file name. The rules come from the models alone; here stand only
 the German words that an editor program shows beside a key.
 """
@@ -11,10 +12,11 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from handbook.model import FrontMatter, Registers
+from handbook.legal import FIELDS
+from handbook.model import FrontMatter, MunicipalityFile, Registers, RoleEntry
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ENTRY_KEY = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$"
+ENTRY_KEY = "^[A-Za-z0-9]{1,80}(-[A-Za-z0-9]{1,80}){0,9}$"
 """How an entry of a register may be called."""
 
 _BOTH = {"de": "Auf Deutsch.", "en": "Auf Englisch."}
@@ -109,7 +111,7 @@ _GERMAN: dict[str, dict[str, str]] = {
         "summary": "Was sie sagt, in einem Satz.",
         "protects": "Wen sie schützt.",
         "land": "Land, in dem sie gilt; ohne Angabe im ganzen Bund.",
-        "within": "Schlüssel der Vorschrift, zu der sie gehört.",
+        "within": "Schlüssel der allgemeinen Vorschrift, die sie für ihr Land ausführt.",
         "since": "Seit wann sie gilt, soweit das wichtig ist.",
         "certainty": "A: sicher; B: Wortlaut oder Datum zu prüfen; C: unsicher oder im Fluss.",
         "state": "Monat der letzten Prüfung: „2026-11“.",
@@ -130,6 +132,34 @@ _GERMAN: dict[str, dict[str, str]] = {
         "audiences": "Schlüssel aus register/audiences.yml; ohne Angabe für alle.",
         "sources": "Schlüssel aus register/sources.yml.",
         "state": "Monat der letzten Prüfung: „2026-11“.",
+    },
+    "MunicipalityFile": {
+        "name": "Name der Kommune, wie auf dem Briefpapier.",
+        "land": "Land nach ISO 3166-2, zum Beispiel DE-NW.",
+        "site_url": "Adresse, unter der die Website erreichbar sein wird.",
+        "street": "Straße und Hausnummer.",
+        "city": "Postleitzahl und Ort.",
+        "email": "E-Mail-Adresse.",
+        "phone": "Telefonnummer.",
+        "notice": "Ein Satz, der auf jeder Seite und jedem Deckblatt steht.",
+        "logo": "PNG, JPEG oder WebP neben kommune.yml, höchstens 500 kB.",
+        "colours": "Farben; das Programm rechnet nach, ob sie lesbar sind.",
+        "quick_exit": "Wohin „Seite schnell verlassen“ führt.",
+        "contacts": "Wer welche Rolle ausfüllt.",
+        "legal": "Für Impressum, Datenschutz und Barrierefreiheit.",
+        "hidden": "Kennungen (id) von Materialien und Vorlagen, die wegfallen.",
+        "switches": "Was ein- oder ausgeschaltet ist.",
+    },
+    "Colours": {
+        "brand": "Knöpfe und Kopfzeile; darauf steht weiße Schrift.",
+        "link": "Links auf hellem Grund; sonst aus brand gemacht.",
+        "dark_link": "Links auf dunklem Grund; sonst aus brand gemacht.",
+    },
+    "LegalValues": {field.key: f"{field.german}." for field in FIELDS},
+    "Switches": {
+        "quick_exit": "Knopf „Seite schnell verlassen“.",
+        "fill_templates": "Lücken in Vorlagen mit Ihren Kontakten füllen.",
+        "all_laender": "Auch Angebote und Recht anderer Länder zeigen.",
     },
     "EnforcementEntry": {
         "name": "Name der Durchsetzungsstelle.",
@@ -198,6 +228,16 @@ def plan_schemas() -> Mapping[str, str]:
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas.items()
     }
+
+
+def municipality_schema(roles: Mapping[str, RoleEntry]) -> str:
+    """Write the schema of a municipality's kommune.yml, with the roles by name."""
+    schema = {"$schema": DIALECT, **_schema_of(MunicipalityFile), "title": "kommune.yml"}
+    schema["properties"]["contacts"]["properties"] = {
+        key: {"$ref": "#/$defs/ContactEntry", "description": f"{it.name.de}: {it.task.de}"}
+        for key, it in sorted(roles.items(), key=lambda item: item[1].order)
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 def _front_matter() -> dict[str, Any]:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
+from handbook_bench.copies import measure_copies, shown_copies
 from handbook_bench.judging import read_queries
 from handbook_bench.measuring import Measure
 from handbook_bench.pdf import measure_pdfs
 from handbook_bench.preview import measure_previews, preview_targets, shown_previews
 from handbook_bench.search import build_sites, grow, measure_search
 from handbook_bench.search_table import plain_outcomes, search_targets, shown_search
+from handbook_bench.serving import measure_serving, shown_loads
 from handbook_bench.table import pdf_rows, pdf_targets, shown, shown_targets
 
 _PACKAGES = (
@@ -113,6 +115,62 @@ def search(queries: Path, only: tuple[str, ...], pages: int, report: Path | None
         report.write_text(f"{text}\n", encoding="utf-8")
     click.echo(f"\n{shown_search((), larger)}" if larger else "")
     click.echo(f"\n{shown_targets(search_targets(outcomes, larger))}")
+
+
+@main.command()
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=_PROJECT / "site",
+    help="Fertige Website (sonst site/, von scripts/build).",
+)
+@click.option(
+    "--seconds",
+    type=click.IntRange(1, 30),
+    default=3,
+    show_default=True,
+    help="So lange wird nach jeder Datei gefragt.",
+)
+@click.option(
+    "--json",
+    "report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Datei für alle Zahlen.",
+)
+def serve(site: Path, seconds: int, report: Path | None) -> None:
+    """Server: Anfragen je Sekunde an nginx, Verhältnis zu einer leeren Seite."""
+    loads = measure_serving(site, seconds)
+    if report is not None:
+        text = json.dumps([it.plain() for it in loads], indent=2, ensure_ascii=False)
+        report.write_text(f"{text}\n", encoding="utf-8")
+    click.echo(shown_loads(loads))
+
+
+@main.command()
+@click.option("--count", type=click.IntRange(1, 200), default=50, show_default=True)
+@click.option(
+    "--collection",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=_PROJECT,
+    help="Ordner einer Sammlung mit mkdocs.yml (sonst diese).",
+)
+@click.option(
+    "--json",
+    "report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Datei für alle Zahlen.",
+)
+def copies(count: int, collection: Path, report: Path | None) -> None:
+    """Kopien: was die Ausgabe einer weiteren Kommune kostet, Verhältnis zur ersten."""
+    measured = []
+    with tempfile.TemporaryDirectory(prefix="handbook-bench-") as folder:
+        for copy in measure_copies(collection.resolve(), Path(folder), count):
+            measured.append(copy)
+            click.echo(f"{copy.name}: {copy.cpu:.1f} s, {copy.made} made", err=True)
+            if report is not None:
+                text = json.dumps([it.plain() for it in measured], indent=2, ensure_ascii=False)
+                report.write_text(f"{text}\n", encoding="utf-8")
+    click.echo(shown_copies(measured))
 
 
 @main.command()

@@ -17,11 +17,11 @@ from handbook.overlay import (
     Start,
     accept_section,
     draft_settings,
-    municipality_schema,
     read_folder,
 )
 from handbook.publishing import write_file
 from handbook.reading import read_catalog
+from handbook.schemas import municipality_schema
 from handbook_cli.content import DOCS
 
 _READ_ME = """\

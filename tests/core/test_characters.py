@@ -1,4 +1,4 @@
-"""Characters that people do not see, or take for others, are found; those that are needed are not."""
+"""Characters that people do not see, or take for others, are found; those needed are not."""
 
 import unicodedata
 

@@ -472,9 +472,7 @@ def test_time_grows_with_the_length_of_a_text_and_not_with_its_square(sign: str)
 
 
 @pytest.mark.parametrize("sign", SIGNS)
-def test_what_passes_the_check_is_made_into_html_in_time(
-    sign: str, collection: Collection
-) -> None:
+def test_what_passes_the_check_is_made_into_html_in_time(sign: str, collection: Collection) -> None:
     """The largest paragraph of one sign that is allowed costs no more than a long honest text."""
     text = "x\n\n" + sign * (9_000 // len(sign))
     if in_guide(collection, text):

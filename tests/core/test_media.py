@@ -1,4 +1,4 @@
-"""Images, drawings and other files: nothing is published that runs, loads, moves or tells too much."""
+"""Images, drawings, other files: nothing is published that runs, loads, moves or tells too much."""
 
 import io
 import zipfile
@@ -58,7 +58,9 @@ def test_cleaning_twice_changes_nothing_more() -> None:
 
 def test_rules_of_a_style_sheet_become_attributes_and_count_as_in_a_browser() -> None:
     sheet = "<style>.a { fill: red; stroke: blue } #b, rect { stroke: green }</style>"
-    text = f'<svg {SVG}>{sheet}<rect class="a" fill="black" style="fill: white"/><path id="b"/></svg>'
+    text = (
+        f'<svg {SVG}>{sheet}<rect class="a" fill="black" style="fill: white"/><path id="b"/></svg>'
+    )
     rect, path = etree.fromstring(clean_drawing(text.encode()).data)
     assert dict(rect.attrib) == {"fill": "white", "stroke": "green"}
     assert dict(path.attrib) == {"id": "b", "stroke": "green"}

@@ -129,7 +129,7 @@ def test_what_is_fine_is_left_alone(body: str, collection: Collection) -> None:
         "## Die XYZ\n\nXYZ steht für Xyz-Stelle.",
         "Es gilt die [XYZ](index.de.md), die Xyz-Ordnung. Die XYZ hilft.",
         "Das Register namens XyZ hilft.",
-        "Nach § 5 StGB, mit BEM, TVöD, DSGVO und YouTube, SGB XIV.",
+        "Nach § 5 StGB, mit BEM, TVöD, DSGVO, GitHub und YouTube, SGB XIV.",
         "Nach [§ 5 ÄbcG](#law-x) gilt das.",
     ],
 )

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from handbook.reading import _ENTRY_KEY
-from handbook.schemas import ENTRY_KEY, plan_schemas, register_models
+from handbook.reading import _ENTRY_KEY, read_catalog
+from handbook.schemas import ENTRY_KEY, municipality_schema, plan_schemas, register_models
 from tests.builders import Collection
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ def test_every_schema_is_a_schema() -> None:
 
 
 def test_an_entry_is_called_as_the_reading_wants_it() -> None:
-    assert _ENTRY_KEY.pattern == ENTRY_KEY
+    assert f"^{_ENTRY_KEY.pattern}$" == ENTRY_KEY  # the reading matches whole keys
 
 
 @pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
@@ -89,3 +89,14 @@ def test_vs_code_takes_each_register_s_schema() -> None:
         f"./.vscode/schemas/register-{name}.json": f"docs/register/{name}.yml"
         for name in register_models()
     }
+
+
+def test_the_schema_of_a_municipality_knows_every_role_and_fits_the_example() -> None:
+    roles = read_catalog(ROOT / "docs").catalog.registers.roles
+    schema = json.loads(municipality_schema(roles))
+    Draft202012Validator.check_schema(schema)
+    assert set(schema["properties"]["contacts"]["properties"]) == set(roles)
+    example = ROOT / "tests/cases/musterstadt/kommune/kommune.yml"
+    values = as_json(yaml.safe_load(example.read_text(encoding="utf-8")))
+    assert list(Draft202012Validator(schema).iter_errors(values)) == []
+    assert list(Draft202012Validator(schema).iter_errors(values | {"land": "Bayern"}))

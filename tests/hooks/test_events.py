@@ -103,8 +103,9 @@ def test_html_that_no_text_may_have_stops_the_build_before_anything_is_written(c
     with pytest.raises(PluginError) as caught:
         events.on_env(None, config, files=None)
     line = config.extra["handbook_catalog"].by_src(uri).body_line
-    assert f"docs/{uri}:{line}: The text becomes HTML that a page may not contain: “<script>”" in str(
-        caught.value
+    assert (
+        f"docs/{uri}:{line}: The text becomes HTML that a page may not contain: “<script>”"
+        in str(caught.value)
     )
     assert "2 problems found." in str(caught.value)
 

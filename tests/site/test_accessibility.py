@@ -67,11 +67,13 @@ OTHER_LOOKS = (("light", 1920), ("dark", 1280))
 """Those in which one page of each kind is looked at besides."""
 
 
-def complaints_of(address: str, executable: str, paths: list[str]) -> list[str]:
+def complaints_of(
+    address: str, executable: str, paths: list[str], looks: tuple[tuple[str, int], ...] = ()
+) -> list[str]:
     """Look at pages in a process of its own, for speed; gives whatever is wrong with them.
 
     Axe's rules, width, text spacing at 320 pixels, requests to others, the policy, storage, fonts:
-    all in one visit of each page.
+    all in one visit of each page. Without `looks`, each page in those that `_looks` gives it.
     """
     found: list[str] = []
     with sync_playwright() as playwright:
@@ -88,7 +90,7 @@ def complaints_of(address: str, executable: str, paths: list[str]) -> list[str]:
             page.goto(address + path)
             if "?q=" in path:
                 page.locator(".hb-result").first.wait_for()
-            for look in _looks(path):
+            for look in looks or _looks(path):
                 found += [f"{path} {look}: {it}" for it in _said(page, *look)]
             page.set_viewport_size({"width": 320, "height": 800})
             found += [f"{path}: {it}" for it in page.evaluate(WIDE)]

@@ -121,6 +121,7 @@ def assemble(job: OfficeJob) -> Assembled:
     work = _Work(job, article)
     for refused in refuse(article):
         work.fault("refused", refused)
+    _disarm(work)
     drop_screen_parts(article)
     for node in with_class(article, "hb-unseen"):  # says to ears what eyes see beside it
         drop(node)
@@ -151,6 +152,18 @@ def assemble(job: OfficeJob) -> Assembled:
         tuple(work.alternatives),
         tuple(work.faults),
     )
+
+
+def _disarm(work: _Work) -> None:
+    """Take from a page what only this module may say: styles, notes, fields."""
+    for node in work.article.iter(lxml.html.etree.Element):
+        for name in ("data-custom-style", "epub:type", "data-words", "data-checked"):
+            node.attrib.pop(name, None)
+    for link in list(work.article.iter("a")):
+        address = (link.get("href") or "").strip()
+        if address.lower().startswith(marked.SCHEME):
+            work.fault("refused", address)
+            link.drop_tag()
 
 
 # -- headings and places to fill in ----------------------------------------------------

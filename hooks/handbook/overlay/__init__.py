@@ -17,7 +17,7 @@ from handbook.overlay.folder import (
     read_folder,
 )
 from handbook.overlay.planning import OverlayPlan, plan_overlay
-from handbook.overlay.starting import Start, draft_settings, municipality_schema
+from handbook.overlay.starting import Start, draft_settings
 from handbook.overlay.tracing import TRACE_FILE, Trace, read_trace
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "Trace",
     "accept_section",
     "draft_settings",
-    "municipality_schema",
     "plan_overlay",
     "read_folder",
     "read_trace",

@@ -1,7 +1,7 @@
 """A first kommune.yml for a municipality: valid from the start, every value explained in German.
 
-In: what the dialogue has asked, the register of roles. Out: the text of kommune.yml, and the JSON
-Schema by which editors complete and check it while people type.
+In: what the dialogue has asked, the register of roles. Out: the text of kommune.yml. Its JSON
+Schema, by which editor programs complete it, is made in `handbook.schemas`.
 """
 
 import json
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.legal import FIELDS
-from handbook.model import Land, LegalValues, Locale, MunicipalityFile, RoleEntry
+from handbook.model import Land, LegalValues, Locale, RoleEntry
 from handbook.overlay.folder import SCHEMA_FILE
 from handbook.wording import land_words
 
@@ -145,19 +145,3 @@ def _legal() -> Iterator[str]:
             needed = "" if field.required else " (wenn vorhanden)"
             yield f"#   # {field.german}{needed}"
             yield f"#   {field.key}: {_EXAMPLES.get(field.key, '…')}"
-
-
-def municipality_schema(roles: Mapping[str, RoleEntry]) -> str:
-    """Write the JSON Schema of kommune.yml (draft 2020-12), with the roles by name."""
-    schema = MunicipalityFile.model_json_schema(by_alias=True)
-    contacts = schema["properties"]["contacts"]
-    contacts["properties"] = {
-        key: {"$ref": "#/$defs/ContactEntry", "description": f"{it.name.de}: {it.task.de}"}
-        for key, it in sorted(roles.items(), key=lambda item: item[1].order)
-    }
-    for field in FIELDS:
-        properties = schema["$defs"]["LegalValues"]["properties"]
-        if field.key in properties:
-            properties[field.key]["description"] = field.german
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

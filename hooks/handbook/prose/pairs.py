@@ -1,8 +1,8 @@
 """Whether a translation calls things as the glossary does.
 
 In: the `Catalog`. Out: a finding for each term that stands in a German text while its English
-partner stands nowhere in the translation. Only terms that pages explain are looked for: everyday
-words (`Mitarbeitende`) are translated as the sentence wants it.
+partner stands nowhere in the translation. Only terms that are explained count, in texts that
+explain them: everyday words (`Mitarbeitende`) are translated as the sentence wants it.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.inflection import find_terms
-from handbook.model import SOURCE_LOCALE, Catalog, Locale, Problem, Translation
+from handbook.model import SOURCE_LOCALE, Catalog, Kind, Locale, Problem, Translation
 from handbook.prose.passages import LINK
 from handbook.visible import visible_lines
 
@@ -44,7 +44,8 @@ def unpaired_terms(catalog: Catalog, docs: str) -> Iterator[Problem]:
     for locale in (it for it in Locale if it is not SOURCE_LOCALE):
         pairs = tuple(_pairs(catalog, locale))
         for material in catalog.materials:
-            if {SOURCE_LOCALE, locale} <= material.translations.keys():
+            explains = material.kind is not Kind.PAGE
+            if explains and {SOURCE_LOCALE, locale} <= material.translations.keys():
                 source, translation = material.source, material.translations[locale]
                 yield from _unpaired(source, translation, pairs, docs)
 

@@ -15,8 +15,8 @@ ABBREVIATION = re.compile(
     r"(?:[A-ZÄÖÜ]{2,6}|[A-ZÄÖÜ]+(?:[a-zäöüß]+[A-ZÄÖÜ]+)+[a-zäöüß]*)"
     r"(?![\w@]|[./]\w)"
 )
-"""Capitals alone (`DSGVO`) or among small letters (`KoMo`, `BeamtStG`): one in three letters or
-more, for with fewer it is a name (`YouTube`)."""
+"""Capitals alone (`DSGVO`) or among small letters (`KoMo`, `BeamtStG`): more than one in three
+letters, for with fewer it is a name (`YouTube`, `GitHub`)."""
 _NUMBER = re.compile(r"[IVX]+")
 _PERSON = re.compile(r"\w+In(?:nen)?")
 """Words that another rule looks at."""
@@ -67,7 +67,7 @@ class Abbreviations:
     def _is_other(self, word: str) -> bool:
         """Whether a word is a number, a name with a second capital, or written for two genders."""
         capitals = sum(letter.isupper() for letter in word)
-        return bool(_NUMBER.fullmatch(word) or _PERSON.fullmatch(word)) or capitals * 3 < len(word)
+        return bool(_NUMBER.fullmatch(word) or _PERSON.fullmatch(word)) or capitals * 3 <= len(word)
 
 
 def _explains(document: Document, place: int, word: str) -> bool:

@@ -12,6 +12,18 @@ from handbook.office.package import unpack
 from handbook.office.reading import Document, read
 from tests.core.office.conftest import FORMATS, make_job
 
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_author_cannot_make_fields_or_styles(site, format):
+    text = (
+        '<h1>T</h1><p><a href="field:check" data-words="Falle">Falle</a></p>'
+        '<p><span data-custom-style="Field">0</span></p><div data-custom-style="Gap"><p>X</p></div>'
+    )
+    made = render_job(make_job(site, text, format))
+    assert [(it.code, it.text) for it in made.faults] == [("refused", "field:check")]
+    assert {"Falle", "0", "X"} <= set(read(made.data, format).blocks)
+
+
 ELSEWHERE = (
     "https://example.org/a.png",
     "//example.org/a.png",

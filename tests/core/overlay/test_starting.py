@@ -1,13 +1,10 @@
-"""A new folder is valid from the start, and editors are helped by the schema of its file."""
+"""A new folder is valid from the start."""
 
-import json
 import re
-
-import pytest
 
 from handbook.legal import FIELDS
 from handbook.model import Land, LegalValues, MunicipalityFile
-from handbook.overlay import Start, draft_settings, municipality_schema
+from handbook.overlay import Start, draft_settings
 from handbook.overlay.settings import AT_THE_TOP
 from handbook.yamltext import build, read_mapping
 from tests.municipality import Municipality
@@ -72,11 +69,3 @@ def test_legal_values_are_those_that_the_pages_show() -> None:
     shown = {field.key for field in FIELDS}
     assert set(LegalValues.model_fields) | AT_THE_TOP == shown
     assert set(MunicipalityFile.model_fields) > AT_THE_TOP
-
-
-@pytest.mark.parametrize("word", ["fallteam", "polizei", "represented_by", "dark_link"])
-def test_the_schema_knows_roles_and_values(word: str, municipality: Municipality) -> None:
-    roles = municipality.collection.catalog.registers.roles
-    schema = municipality_schema(roles)
-    assert json.loads(schema)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert f'"{word}"' in schema
