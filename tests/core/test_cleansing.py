@@ -27,7 +27,7 @@ EVERYTHING = """\
     Noch einer
 
 Eine Fußnote[^1], ==eine Lücke==, H<sub>2</sub>O,<br>ein <abbr title="Langes Wort">LW</abbr>,
-<kbd>Strg</kbd>, <small>klein</small>, <span lang="en">workshop</span>, „ä“ & x < y &nbsp; &shy;.
+<kbd>Strg</kbd>, <span lang="en">workshop</span>, „ä“ & x < y &nbsp; &shy;.
 
 [^1]: Die Note mit [Link](https://example.org/?a=1&b=2 "Titel mit 'Zeichen'").
 

@@ -1,6 +1,7 @@
 """What a new version changes is told in the words of those who use it."""
 
 import pytest
+from pydantic import ValidationError
 
 from handbook.bundle.changes import (
     State,
@@ -71,7 +72,8 @@ def test_what_is_no_state_is_none(text: str):
 
 
 def test_words_of_an_archive_steer_no_terminal():
-    new = State(items={"law:x": item("a\x1b[2Jb\nc")})
-    assert change_lines(find_changes(State(items={}), new), Locale.DE)[1] == (
-        r"  neu: a\x1b[2Jb\nc"
-    )
+    """Titles of a bundle are plain words; what else names things is written out."""
+    with pytest.raises(ValidationError, match="title"):
+        item("a\x1b[2Jb\nc")
+    new = State(items={"law:x": item("a\u061cb")})
+    assert change_lines(find_changes(State(items={}), new), Locale.DE)[1] == r"  neu: a\u061cb"
