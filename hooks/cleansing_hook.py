@@ -39,6 +39,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Stop before anything is written, with all that was found."""
-    if problems := config.extra["handbook_foreign"]:
+    if problems := config.extra.get("handbook_foreign"):
         problems = read_trace(Path(config.config_file_path).parent).problems(problems)
         raise PluginError(describe_all(problems, locale_of_language(os.environ)))

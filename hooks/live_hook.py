@@ -29,6 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["handbook_views"] = ViewMaker.of_settings(preview.catalog, today, values)
     config.extra["handbook_pages"] = preview.pages
     config.extra["handbook_partial"] = not preview.whole
+    config.extra["handbook_late"] = preview.late
     return config
 
 

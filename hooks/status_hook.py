@@ -1,7 +1,6 @@
 """Shows editors how all texts stand, on a page of the preview that the published site has not."""
 
 import datetime as dt
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +18,7 @@ log = get_plugin_logger("handbook")
 @event_priority(-150)  # After static-i18n (-100) has built the other languages.
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the page beside the others, once a build, where somebody looks at a preview."""
-    if config.plugins["i18n"].building or os.environ.get("HANDBOOK_PDF") != "asked":
+    if config.plugins["i18n"].building or config.extra.get("handbook_late") != STATUS_ADDRESS:
         return
     catalog, docs = config.extra["handbook_catalog"], Path(config.docs_dir).name
     page = (

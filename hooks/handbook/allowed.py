@@ -3,7 +3,7 @@
 In: lines of a text, code already blanked out (`visible`). Out: passages that are not allowed, with
 their lines; `outline` keeps them, `validation` tells editors. Allowed is what Markdown has no form
 for and what no reader can be harmed by: a line break in a table cell, keys, short forms with their
-long form, small print, numbers above and below, and the language of some words.
+long form, numbers above and below, and the language of some words.
 
 The limits are those at which Python-Markdown stops being quick: its time grows with the square of
 the brackets in a paragraph, and lists in lists end its recursion (measured: 10,000 brackets take 13
@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from handbook.model import Passage
 from handbook.visible import Line
 
-ALLOWED_TAGS = ('<abbr title="…">', "<br>", "<kbd>", "<small>", '<span lang="…">', "<sub>", "<sup>")
+ALLOWED_TAGS = ('<abbr title="…">', "<br>", "<kbd>", '<span lang="…">', "<sub>", "<sup>")
 """As editors read them."""
 BOXES = (
     "abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote",
@@ -37,7 +37,7 @@ _MARKUP = re.compile(
     r"[A-Za-z/!?][^<>]{0,40}>?"
 )
 _TAG = re.compile(
-    r"<(?:(?P<void>br ?/?)|(?P<end>/)?(?P<name>abbr|kbd|small|span|sub|sup)(?P<rest>[^<>]*))>"
+    r"<(?:(?P<void>br ?/?)|(?P<end>/)?(?P<name>abbr|kbd|span|sub|sup)(?P<rest>[^<>]*))>"
 )
 _REST = {
     # What Markdown would read inside a title is left out.

@@ -19,7 +19,7 @@ TAGS = frozenset(
     [
         "a", "abbr", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
         "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "input", "kbd", "label", "li", "mark",
-        "ol", "p", "pre", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
+        "ol", "p", "pre", "span", "strong", "sub", "summary", "sup", "table", "tbody",
         "td", "th", "thead", "tr", "ul",
     ]
 )  # fmt: skip
@@ -57,9 +57,12 @@ def find_foreign(page: str) -> str:
         strip_comments=True,
         link_rel=None,
     )
-    for ours, theirs in zip_longest(_tokens(page), _tokens(cleaned)):
-        if ours != theirs:
-            return _shown(ours or theirs)
+    ours, theirs = list(_tokens(page)), list(_tokens(cleaned))
+    for place, (own, other) in enumerate(zip_longest(ours, theirs)):
+        if own != other:
+            # Words grow where a tag behind them was left out: the tag says more.
+            behind = ours[place : place + 2] if own and own[0] == "words" else []
+            return _shown(behind[-1] if behind else own or other)
     return ""
 
 

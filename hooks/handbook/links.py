@@ -25,6 +25,10 @@ _SHOWN_HOST = re.compile(
     r"(?:https?://|www\.)(?:[^\s/@]*@)?(?P<host>[^\s/:?#()<>]+)|^(?P<bare>(?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?$",
     re.IGNORECASE,
 )
+_FILE_ENDINGS = frozenset(
+    ["csv", "docx", "html", "jpg", "md", "mp4", "odt", "ods", "pdf", "png", "svg", "xlsx", "yml"]
+)
+"""How names end that are no servers: `formular.pdf`."""
 _MAIL = re.compile(r"[A-Za-z0-9.+_-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MAIL_LINK = re.compile(
     rf"mailto:(?P<mail>{_MAIL.pattern})(?:\?subject=(?:[A-Za-z0-9._~!$'()*+,;:@/?-]|%(?!0[adAD])[0-9A-Fa-f]{{2}})*)?",
@@ -102,7 +106,7 @@ def _deceit_of_address(target: str, text: str) -> Deceit | None:
     """Say what is deceptive about a link to a web page."""
     try:
         parts = urlsplit(target)
-        host, user = parts.hostname or "", parts.username is not None
+        host, user, _ = parts.hostname or "", parts.username is not None, parts.port
     except ValueError:  # such as a port of letters
         return Deceit("link-host", target)
     if user or "@" in parts.netloc:
@@ -110,6 +114,8 @@ def _deceit_of_address(target: str, text: str) -> Deceit | None:
     if "\\" in target or next(odd_characters(target), None) or not _is_plain_host(host):
         return Deceit("link-host", parts.netloc or target)
     for shown in _SHOWN_HOST.finditer(_plain(text)):
+        if shown["bare"] and shown["bare"].rpartition(".")[2].lower() in _FILE_ENDINGS:
+            continue
         named = (shown["host"] or shown["bare"]).lower().rstrip(".,;").removeprefix("www.")
         if host.removeprefix("www.") != named and not host.endswith(f".{named}"):
             return Deceit("link-text-differs", host, named)

@@ -113,6 +113,8 @@ class Preview:
         """Finished pages by address, for the PDFs and the search."""
         self.whole = False
         """Whether the build that runs makes every page, so that the search can be built."""
+        self.late = ""
+        """What the build that runs makes besides pages, such as the page for editors."""
         self.failure = ""
         """What the last build said when it failed."""
         self._checked = _EMPTY
@@ -251,11 +253,11 @@ class Preview:
         with self._lock:
             if self._late.get(what) == self._version or (whole and self._problems):
                 return
-            self.whole = whole
+            self.whole, self.late = whole, what
             try:
                 self.make(self.catalog.materials if whole else (), build, force=True)
             finally:
-                self.whole = False
+                self.whole, self.late = False, ""
             if not self.failure:
                 self._late[what] = self._version
 

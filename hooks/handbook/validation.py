@@ -47,9 +47,9 @@ _CARD_KEYS = ("group", "order", "question", "audience", "effort")
 
 RESERVED_ANCHORS = frozenset(
     [
-        "all", "building-blocks", "downloads", "footer-legal", "footer-pages", "gaps", "help",
-        "law", "main", "main-title", "menu", "search", "situations", "sources", "toc-title",
-        "values",
+        "about-texts", "all", "building-blocks", "changelog", "conformity", "downloads",
+        "easy-texts", "footer-legal", "footer-pages", "gaps", "help", "law", "main", "main-title",
+        "menu", "search", "situations", "sources", "toc-title", "values", "videos",
     ]
 )  # fmt: skip
 """Anchors of the frame around every text (`overrides/`); a test compares them."""

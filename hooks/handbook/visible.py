@@ -12,6 +12,7 @@ the next blank line. Code that is only indented is read as text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown import Markdown
 
@@ -41,6 +42,15 @@ class Line:
 
 def visible_lines(markdown: str, first_line: int = 1) -> Iterator[Line]:
     """Give the lines that are text; `first_line` is the number of the first one."""
+    return iter(_visible(markdown, first_line))
+
+
+@lru_cache(maxsize=1_024)  # several rules ask for the lines of each text, the preview for ever
+def _visible(markdown: str, first_line: int) -> tuple[Line, ...]:
+    return tuple(_read_lines(markdown, first_line))
+
+
+def _read_lines(markdown: str, first_line: int) -> Iterator[Line]:
     site = Markdown(extensions=["attr_list", "pymdownx.superfences"])
     lines = site.preprocessors["normalize_whitespace"].run(markdown.split("\n"))
     openings, code = _fenced(site, lines)

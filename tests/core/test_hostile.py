@@ -2,17 +2,19 @@
 
 import random
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html
 
-from handbook.links import ALLOWED_SCHEMES
+from handbook.links import ALLOWED_SCHEMES, deceit_of
 from handbook.messages import describe, describe_all
 from handbook.model import Locale, Problem
+from handbook.outline import read_outline
 from tests.builders import Collection
-from tests.sitemarkdown import parsed
+from tests.sitemarkdown import parsed, render
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 
@@ -441,3 +443,44 @@ def test_report_is_in_the_order_of_files_and_lines() -> None:
         "docs/b:1: The link has no target.",
         "3 problems found.",
     ]
+
+
+# -- time ------------------------------------------------------------------------------
+
+SIGNS = [
+    *("[", "](", "![a](b ", "`a", "{a", "{#", "<a", "[](<", "> ", "#", "[a]: b\n", "=\n", "*a "),
+    *("_a", "[a][", "[^1]", "&#", "\\", "- ", "1. ", "    ", "| a ", "!!! a\n    ", "~~~", "==a"),
+    *("<kbd>", "</sub>", '<abbr title="', "\u200b", "P\u043e", "www.", "a@", "(((", ": "),
+]
+
+
+def seconds(text: str) -> float:
+    """Give the processor time that reading a text takes."""
+    started = time.process_time()
+    read_outline(text)
+    for link in read_outline(text[:2_000]).links:
+        deceit_of(link.target, link.text)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_time_grows_with_the_length_of_a_text_and_not_with_its_square(sign: str) -> None:
+    """A text four times as long may take four times as long; sixteen times would be the square."""
+    short, long = (f"x\n\n{sign * (length // len(sign))}" for length in (6_000, 24_000))
+    ratio = min(seconds(long) for _ in range(2)) / max(min(seconds(short) for _ in range(2)), 0.01)
+    assert ratio < 10
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_what_passes_the_check_is_made_into_html_in_time(sign: str, collection: Collection) -> None:
+    """The largest paragraph of one sign that is allowed costs no more than a long honest text."""
+    text = "x\n\n" + sign * (9_000 // len(sign))
+    if in_guide(collection, text):
+        return
+    honest = "\n\n".join(["Ein **Wort** und ein [Link](https://example.org/).\n\n- Punkt"] * 600)
+    started = time.process_time()
+    render(honest)
+    allowed = time.process_time() - started
+    started = time.process_time()
+    render(text)
+    assert time.process_time() - started < 3 * allowed

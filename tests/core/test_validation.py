@@ -1,6 +1,7 @@
 """Every mistake that editors can make is found, with file, line and words in both languages."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,10 @@ from handbook.checking import HINTS
 from handbook.making.jobs import FaultCode
 from handbook.messages import describe, known_codes
 from handbook.model import Locale, Problem
+from handbook.validation import RESERVED_ANCHORS, RESERVED_PREFIXES
 from tests.builders import REGISTERS, Collection, picture
+
+ROOT = Path(__file__).parents[2]
 
 GUIDE = "docs/handreichungen/netzwerke/index.de.md"
 ENGLISH = "docs/handreichungen/netzwerke/index.en.md"
@@ -1574,3 +1578,15 @@ def test_a_situation_leads_to_a_heading_or_a_diagram_of_its_text(collection: Col
         text = "a:\n  order: 1\n  text: {de: Da, en: There}\n  to: netzwerke\n"
         place = f"  at: {{de: {anchor}, en: x}}\n"
         assert collection.register("situations", text + place).problems() == [], anchor
+
+
+def test_anchors_of_the_frame_are_reserved() -> None:
+    """What the templates call by a fixed name; the page for editors has no text of anybody."""
+    found = {
+        anchor
+        for path in (ROOT / "overrides").rglob("*.html")
+        if path.name != "status.html"
+        for anchor in re.findall(r'\bid="([a-z][a-zA-Z0-9-]*)"', path.read_text(encoding="utf-8"))
+    }
+    assert {it for it in found if not it.startswith(RESERVED_PREFIXES)} <= RESERVED_ANCHORS
+    assert len(found) > 15

@@ -88,3 +88,34 @@ def test_pdfs_wait_until_the_last_language_stands(config):
     config.plugins["i18n"].building = True
     assert hook("pdf_hook").on_post_build(config) is None
     assert not list(Path(config.site_dir).glob("**/*.pdf"))
+
+
+def test_html_that_no_text_may_have_stops_the_build_before_anything_is_written(config, monkeypatch):
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    hook("catalog_hook").on_config(config)
+    events = hook("cleansing_hook")
+    uri = "handreichungen/beispiel/index.de.md"
+    page = SimpleNamespace(file=SimpleNamespace(src_uri=uri))
+    events.on_page_content("<p>in order</p>", page, config, files=None)
+    events.on_env(None, config, files=None)
+    for html in ("<p onclick='x'>a</p>", "<p>a<script>x</script></p>"):
+        assert events.on_page_content(html, page, config, files=None) == html
+    with pytest.raises(PluginError) as caught:
+        events.on_env(None, config, files=None)
+    line = config.extra["handbook_catalog"].by_src(uri).body_line
+    assert (
+        f"docs/{uri}:{line}: The text becomes HTML that a page may not contain: “<script>”"
+        in str(caught.value)
+    )
+    assert "2 problems found." in str(caught.value)
+
+
+def test_drawings_are_published_clean_and_the_original_is_not(config):
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg"><script>x</script><rect/></svg>'
+    (Path(config.docs_dir) / "bild.svg").write_text(drawing, encoding="utf-8")
+    file = File("bild.svg", config.docs_dir, config.site_dir, True)
+    hook("cleansing_hook").on_files([file], config)
+    file.copy_file()
+    published = (Path(config.site_dir) / "bild.svg").read_text(encoding="utf-8")
+    assert "<rect/>" in published
+    assert "script" not in published

@@ -14,7 +14,7 @@ import pytest
 from handbook.links import ALLOWED_SCHEMES
 from tests.builders import Collection
 from tests.hostilecases import HostileCase, hostile_cases
-from tests.site.support import ROOT, Build, run_build
+from tests.site.support import ROOT, Build, made_once, run_build
 
 CASES = [case for case in hostile_cases() if not case.refused and "foreign" not in case.said]
 _FORBIDDEN = frozenset(
@@ -24,19 +24,23 @@ _ADDRESSES = frozenset(["action", "cite", "data", "formaction", "href", "poster"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """The real configuration, theme and hooks around them."""
-    collection = Collection(tmp_path_factory.mktemp("hostile")).page()
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Build:
+    """The real configuration, theme and hooks around them, built once for all tests."""
+    build: Build = made_once(tmp_path_factory, worker_id, "hostile", _built)
+    # A PDF for which something was refused, or is missing, would have stopped the build.
+    assert build.code == 0, build.errors
+    return build
+
+
+def _built(folder: Path) -> Build:
+    collection = Collection(folder / "project").page()
     for order, case in enumerate(CASES, start=1):
         case.write(collection, case.slug, order)
     project = collection.project
     shutil.copy(ROOT / "mkdocs.yml", project)
     shutil.copytree(ROOT / "overrides", project / "overrides")
     (project / "hooks").symlink_to(ROOT / "hooks")
-    build = run_build(project, project / "site")
-    # A PDF for which something was refused, or is missing, would have stopped the build.
-    assert build.code == 0, build.errors
-    return build
+    return run_build(project, project / "site")
 
 
 def _folder(site: Build, case: HostileCase) -> Path:

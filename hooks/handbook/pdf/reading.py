@@ -194,7 +194,8 @@ class _Reader:
         if own in _INLINE:
             yield from self._walk(element, role, page)
             return
-        yield from self._flush(role)
+        if own != "Figure" or not self._words:  # a picture may stand in the midst of a sentence
+            yield from self._flush(role)
         if own == "Figure" and "/Alt" in element:
             where = element.get("/Pg")
             at = self._pages.get(where.objgen, page) if where is not None else page

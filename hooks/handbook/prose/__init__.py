@@ -10,6 +10,7 @@ more than one pattern.
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from handbook.model import Catalog, Locale, Problem
 from handbook.prose.attribution import claims_of_places, claims_of_the_project
@@ -62,7 +63,15 @@ Rule = Callable[[Document], Iterator[Finding]]
 
 def find_slips(catalog: Catalog, docs: str = "docs") -> tuple[Problem, ...]:
     """Find wording that is never right; `docs` is how the docs folder is called in problems."""
-    return _find(catalog, docs, (_attributed, _gender_signs, _empty_words, unsourced_figures))
+    return tuple(
+        sorted({it for document in documents(catalog) for it in _slips_in(document, docs)})
+    )
+
+
+@lru_cache(maxsize=8_192)  # the preview asks after each save, and one document has changed
+def _slips_in(document: Document, docs: str) -> frozenset[Problem]:
+    rules = (_attributed, _gender_signs, _empty_words, unsourced_figures)
+    return frozenset(_found_in(document, docs, rules))
 
 
 def find_remarks(catalog: Catalog, docs: str = "docs") -> tuple[Problem, ...]:
@@ -91,15 +100,16 @@ def count_sentences(catalog: Catalog, locale: Locale) -> tuple[int, int]:
 
 
 def _find(catalog: Catalog, docs: str, rules: tuple[Rule, ...]) -> tuple[Problem, ...]:
-    problems = {
-        Problem(
-            f"{docs}/{document.path}", passage.line_of(values["text"]), code, (*values.items(),)
-        )
-        for document in documents(catalog)
-        for rule in rules
-        for passage, code, values in rule(document)
-    }
-    return tuple(sorted(problems))
+    return tuple(
+        sorted({it for document in documents(catalog) for it in _found_in(document, docs, rules)})
+    )
+
+
+def _found_in(document: Document, docs: str, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    for rule in rules:
+        for passage, code, values in rule(document):
+            line = passage.line_of(values["text"])
+            yield Problem(f"{docs}/{document.path}", line, code, (*values.items(),))
 
 
 # What is never right ---------------------------------------------------------------------------

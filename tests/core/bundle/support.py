@@ -39,7 +39,7 @@ def contents(words: str = "Startseite", name: str = NAME) -> dict[str, Packed]:
     assert component is not None
     files = {
         MANIFEST: manifest_json(manifest(name)),
-        STATE: state_json(State(items={"law:x": item(words)})),
+        STATE: state_json(State(items={"law:x": item(words[:100])})),
         SBOM: sbom_json(manifest(name), "1", [component]),
         f"website/{SCRIPT}": script,
         "website/index.html": words.encode(),
