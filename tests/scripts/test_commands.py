@@ -52,8 +52,8 @@ def test_check_says_in_german_that_all_is_well(collection: Collection) -> None:
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
         "2 Texte geprüft, alles in Ordnung.",
-        "Deutsch: 4 Sätze, 0,0 % mit mehr als 25 Wörtern.",
-        "English: 0 Sätze, 0,0 % mit mehr als 30 Wörtern.",
+        "Deutsch: 23 Sätze, 0,0 % mit mehr als 25 Wörtern.",
+        "English: 13 Sätze, 0,0 % mit mehr als 30 Wörtern.",
     ]
     assert result.stderr == ""
 
@@ -61,7 +61,7 @@ def test_check_says_in_german_that_all_is_well(collection: Collection) -> None:
 def test_check_says_in_english_that_all_is_well(collection: Collection) -> None:
     result = run(collection.page().guide(), "check", language=ENGLISH)
     assert result.exit_code == 0
-    assert result.stdout.startswith("2 texts, all well.\nDeutsch: 4 sentences, 0.0 % with more")
+    assert result.stdout.startswith("2 texts, all well.\nDeutsch: 23 sentences, 0.0 % with more")
 
 
 def test_check_names_file_line_and_reason_in_german(collection: Collection) -> None:
@@ -123,7 +123,7 @@ def test_due_names_what_is_to_be_looked_at_again(collection: Collection) -> None
     line = collection.line(GUIDE, "review_by")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"{GUIDE}:{line}: Netzwerke: Der Text ist zu prüfen (seit 01.03.2026)",
+        f"{GUIDE}:{line}: Netzwerke: Der Text ist zu prüfen (seit 02.03.2026)",
         "docs/register/help.yml:1: Polizei: Das Angebot ist zu prüfen (seit 01.08.2026)",
         "2 Einträge sind fällig.",
     ]
