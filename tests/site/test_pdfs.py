@@ -121,7 +121,7 @@ def test_every_sentence_of_a_page_stands_in_its_pdf(built):
         torn = [
             end
             for end in lost
-            if any(end[:at] in printed and end[at:] in printed for at in range(4, len(end) - 3))
+            if any(end[:at] in printed and end[at:] in printed for at in range(3, len(end) - 2))
         ]
         assert [end for end in lost if end not in torn] == [], folder
         assert len(torn) < 10, folder
