@@ -40,6 +40,7 @@ FOUNDATIONS = frozenset(
         "addresses",
         "allowed",
         "characters",
+        "deadlines",
         "frontmatter",
         "inflection",
         "labels",

@@ -7,7 +7,7 @@ where one is missing.
 """
 
 from handbook.addresses import address_of, archive_address, edition_address, file_name
-from handbook.model import Catalog, FileFormat, Kind, Locale, Material, Offer
+from handbook.model import CHECKLIST, Catalog, FileFormat, Kind, Locale, Material, Offer
 
 
 def offers_of(catalog: Catalog, material: Material, locale: Locale) -> tuple[Offer, ...]:
@@ -15,10 +15,14 @@ def offers_of(catalog: Catalog, material: Material, locale: Locale) -> tuple[Off
     if material.kind is Kind.PAGE or locale not in material.translations:
         return ()
     address = address_of(material, locale, catalog.parent_of(material))
-    return tuple(
+    offers = [
         Offer(format, locale, address + file_name(material, locale, format))
         for format in _FORMATS[material.kind is Kind.TEMPLATE]
-    )
+    ]
+    if catalog.processes_of(material.translations[locale]):
+        name = file_name(material, locale, FileFormat.CSV, _CHECKLIST_NAMES[locale])
+        offers.append(Offer(FileFormat.CSV, locale, address + name, CHECKLIST))
+    return tuple(offers)
 
 
 def edition_offers(catalog: Catalog) -> tuple[Offer, ...]:
@@ -33,6 +37,8 @@ def archive_offers(catalog: Catalog) -> tuple[Offer, ...]:
 
 _FORMATS = {False: (FileFormat.PDF,), True: (FileFormat.PDF, FileFormat.DOCX, FileFormat.ODT)}
 """Formats of a text, of a template."""
+
+_CHECKLIST_NAMES = {Locale.DE: "checkliste", Locale.EN: "checklist"}
 
 
 def _held(catalog: Catalog) -> list[Locale]:

@@ -364,7 +364,11 @@ def _register_of(data: bytes, model: type[BaseModel], shown_as: str) -> _Registe
         return _Register({}, {}, tuple(problems))
     yaml = read_mapping(text, shown_as)
     problems += yaml.problems
-    lines = {str(at[0]): line for at, line in yaml.lines.items() if len(at) == 1}
+    lines = {
+        "/".join(map(str, at)): line
+        for at, line in yaml.lines.items()
+        if len(at) == 1 or (len(at) == 3 and at[1] == "steps")
+    }
     entries: dict[str, BaseModel] = {}
     for key, values in yaml.values.items():
         if not _ENTRY_KEY.fullmatch(str(key)):

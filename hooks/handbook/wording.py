@@ -7,7 +7,7 @@ Words of the page itself (headings, buttons) stand in `handbook.labels`.
 import datetime as dt
 from collections.abc import Iterable
 
-from handbook.model import FileFormat, Kind, Land, Locale, Status
+from handbook.model import CHECKLIST, FileFormat, Kind, Land, Locale, Status
 
 _KINDS: dict[Kind, tuple[str, str]] = {
     Kind.GUIDE: ("Handreichung", "Guide"),
@@ -94,7 +94,9 @@ _COUNTED: dict[FileFormat, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 """What is counted in a file: one, many."""
 
-_PURPOSES: dict[str, tuple[str, str]] = {}
+_PURPOSES: dict[str, tuple[str, str]] = {
+    CHECKLIST: ("Schritte mit Fristen", "Steps with deadlines"),
+}
 """What files are for that are not the text itself (`Offer.purpose`)."""
 
 
