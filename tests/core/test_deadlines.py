@@ -1,8 +1,10 @@
 """Deadlines: read from the register, found in words, counted from a date."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+import yaml
 
 from handbook.deadlines import (
     Due,
@@ -120,3 +122,20 @@ def test_words_name_periods_by_a_number_before_a_unit(words, locale, expected):
 )
 def test_a_deadline_fits_words_that_say_the_same(due, words, fit):
     assert fits((read_due(due),), words, DE) is fit
+
+
+def test_our_register_leaves_no_deadline_out():
+    register = Path(__file__).parents[2] / "docs/register/processes.yml"
+    entries = yaml.safe_load(register.read_text(encoding="utf-8"))
+    without = [
+        step["when"][locale.value]
+        for entry in entries.values()
+        for step in entry["steps"]
+        for locale in Locale
+        if "due" not in step and periods_said(step["when"][locale.value], locale)
+    ]
+    # Before the date that a process counts from, and what comes again and again.
+    assert without == [
+        "möglichst am selben Tag", "on the same day if possible",
+        "alle sechs bis acht Wochen", "every six to eight weeks",
+    ]  # fmt: skip
