@@ -74,10 +74,10 @@ class Build:
 def run_build(project: Path, site: Path, *options: str, **environment: str) -> Build:
     """Run the command that `scripts/build` runs.
 
-    Who tests may keep the real collection's files between runs (HANDBOOK_CACHE); what is kept of
-    a small collection is looked at, so it is its own.
+    Who tests may keep the real collection's files between runs (HANDBOOK_CACHE). Small collections
+    share a store; a test that looks at what is kept says `HANDBOOK_CACHE=""`: the project's own.
     """
-    own = {} if project == ROOT else {"HANDBOOK_CACHE": ""}
+    own = {} if project == ROOT else {"HANDBOOK_CACHE": os.environ["HANDBOOK_TEST_STORE"]}
     done = subprocess.run(
         [sys.executable, "-m", "handbook_cli", "--project", str(project), "build",
          "--site", str(site), *options],

@@ -31,7 +31,8 @@ def musterstadt(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The edition, built as a municipality publishes it."""
     project = project_of("musterstadt", tmp_path_factory.mktemp("musterstadt"))
     site = project / "site"
-    build = run_build(project, site, "--production", "--kommune", str(project / "kommune"))
+    folder = str(project / "kommune")
+    build = run_build(project, site, "--production", "--kommune", folder, HANDBOOK_CACHE="")
     assert build.code == 0, build.errors
     return build
 
@@ -192,7 +193,8 @@ def test_after_one_changed_contact_only_what_shows_it_is_rendered(musterstadt):
     text = settings.read_text(encoding="utf-8")
     settings.write_text(text.replace("Treff am Beispielplatz", "Treff am Tor"), encoding="utf-8")
     site = musterstadt.project / "zweite"
-    build = run_build(musterstadt.project, site, "--kommune", str(musterstadt.project / "kommune"))
+    folder = str(musterstadt.project / "kommune")
+    build = run_build(musterstadt.project, site, "--kommune", folder, HANDBOOK_CACHE="")
     assert build.code == 0, build.errors
     # The centre stands on the page of help alone, and so in the two editions.
     assert len(set(store.iterdir()) - kept) == 2
