@@ -51,6 +51,7 @@ FOUNDATIONS = frozenset(
         "offers",
         "outline",
         "policy",
+        "questionnaires",
         "suggestions",
         "textfiles",
         "visible",
