@@ -15,10 +15,17 @@ def offers_of(catalog: Catalog, material: Material, locale: Locale) -> tuple[Off
     if material.kind is Kind.PAGE or locale not in material.translations:
         return ()
     address = address_of(material, locale, catalog.parent_of(material))
-    return tuple(
+    own = tuple(
         Offer(format, locale, address + file_name(material, locale, format))
         for format in _FORMATS[material.kind is Kind.TEMPLATE]
     )
+    shown = {it.kind for it in material.translations[locale].insertions}
+    besides = tuple(
+        Offer(format, locale, address + file_name(material, locale, format, addition), purpose)
+        for kind, format, addition, purpose in _OF_QUESTIONNAIRES
+        if kind in shown
+    )
+    return own + besides
 
 
 def edition_offers(catalog: Catalog) -> tuple[Offer, ...]:
@@ -33,6 +40,15 @@ def archive_offers(catalog: Catalog) -> tuple[Offer, ...]:
 
 _FORMATS = {False: (FileFormat.PDF,), True: (FileFormat.PDF, FileFormat.DOCX, FileFormat.ODT)}
 """Formats of a text, of a template."""
+
+LIMESURVEY, XLSFORM, CODEBOOK = "limesurvey", "xlsform", "codebook"
+"""Purposes of the files of a questionnaire."""
+_OF_QUESTIONNAIRES = (
+    ("questionnaire", FileFormat.TSV, "limesurvey", LIMESURVEY),
+    ("questionnaire", FileFormat.XLSX, "xlsform", XLSFORM),
+    ("codebook", FileFormat.CSV, "", CODEBOOK),
+)
+"""By what a text shows of a questionnaire: format, end of the name, purpose."""
 
 
 def _held(catalog: Catalog) -> list[Locale]:

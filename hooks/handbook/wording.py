@@ -94,7 +94,17 @@ _COUNTED: dict[FileFormat, tuple[tuple[str, str], tuple[str, str]]] = {
 }
 """What is counted in a file: one, many."""
 
-_PURPOSES: dict[str, tuple[str, str]] = {}
+_PURPOSES: dict[str, tuple[str, str]] = {
+    "codebook": ("Codebuch für Tabellen", "Codebook for spreadsheets"),
+    "limesurvey": (
+        "für LimeSurvey, beide Sprachen in einer Datei",
+        "for LimeSurvey, both languages in one file",
+    ),
+    "xlsform": (
+        "für KoboToolbox und ODK (XLSForm), beide Sprachen in einer Datei",
+        "for KoboToolbox and ODK (XLSForm), both languages in one file",
+    ),
+}
 """What files are for that are not the text itself (`Offer.purpose`)."""
 
 
