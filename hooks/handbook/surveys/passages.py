@@ -1,8 +1,8 @@
 """Sections of a text for programs that know no Markdown, such as the introduction of a survey.
 
-In: a text, anchors of its sections. Out: `Passage`s, plain words with what they are; the same as HTML
-(LimeSurvey) and as lines of text (XLSForm). Curly brackets become round ones: both programs would
-take them for a formula.
+In: a text, anchors of its sections. Out: `Passage`s, plain words with what they are; the same as
+HTML (LimeSurvey) and as lines of text (XLSForm). Curly brackets become round ones: both programs
+would take them for a formula.
 """
 
 from collections.abc import Iterable, Iterator

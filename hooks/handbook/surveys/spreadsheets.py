@@ -1,8 +1,8 @@
 """Tables as files: CSV for spreadsheets, XLSX.
 
-In: rows of text. Out: bytes, the same for the same rows. No cell is ever a formula: XLSX says of each
-that it is text; in CSV, where nothing can say so, a cell that a spreadsheet would calculate gets an
-apostrophe before it (OWASP, "CSV Injection").
+In: rows of text. Out: bytes, the same for the same rows. No cell is ever a formula: XLSX says of
+each that it is text; in CSV, where nothing can say so, a cell that a spreadsheet would calculate
+gets an apostrophe before it (OWASP, "CSV Injection").
 """
 
 import csv

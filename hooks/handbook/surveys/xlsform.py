@@ -1,9 +1,9 @@
 """A questionnaire for KoboToolbox and ODK: XLSForm, a workbook.
 
 In: a `Survey`, the language that the form opens in. Out: bytes. The format is that of xlsform.org:
-sheets `survey`, `choices` and `settings`, words in columns by language. No row asks for metadata, so
-that the form stores neither times nor devices. A question with rows is a group of questions with one
-scale, shown as a table (`table-list`).
+sheets `survey`, `choices` and `settings`, words in columns by language. No row asks for metadata,
+so that the form stores neither times nor devices. A question with rows is a group of questions with
+one scale, shown as a table (`table-list`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,7 +123,7 @@ def _question(entry: QuestionnaireEntry, question: QuestionEntry) -> Iterator[Ro
 
 
 def _labelled(question: QuestionEntry) -> Words:
-    """Give a question with its code or name: introductions say "question A1", "questions 2 to 6"."""
+    """Give a question with its code or name: introductions name "question A1", "question 2"."""
     words = _both(question.text)
     if question.name is None:
         return {locale: f"{question.code}: {words[locale]}" for locale in Locale}
