@@ -16,6 +16,7 @@ from handbook.checking import day_of
 from handbook.live import preview_at
 from handbook.making.waiting import waiting_at
 from handbook.messages import describe_all, locale_of_language, preview_words
+from handbook.model import FileFormat
 from handbook.publishing import write_file
 
 log = get_plugin_logger("handbook")
@@ -50,7 +51,7 @@ def on_serve(
     def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         address, build = path.removeprefix(root), lambda: attempt(builder)
-        if address.endswith((".pdf", ".docx", ".odt")):
+        if address.endswith(tuple(f".{it}" for it in FileFormat)):
             preview.make_for(address, build)
             if made := waiting.make(address):
                 for fault in made.faults:

@@ -97,12 +97,12 @@ _COUNTED: dict[FileFormat, tuple[tuple[str, str], tuple[str, str]]] = {
 _PURPOSES: dict[str, tuple[str, str]] = {
     "codebook": ("Codebuch für Tabellen", "Codebook for spreadsheets"),
     "limesurvey": (
-        "für LimeSurvey, beide Sprachen in einer Datei",
-        "for LimeSurvey, both languages in one file",
+        "für LimeSurvey, mit beiden Sprachen",
+        "for LimeSurvey, in both languages",
     ),
     "xlsform": (
-        "für KoboToolbox und ODK (XLSForm), beide Sprachen in einer Datei",
-        "for KoboToolbox and ODK (XLSForm), both languages in one file",
+        "für KoboToolbox und ODK (XLSForm), mit beiden Sprachen",
+        "for KoboToolbox and ODK (XLSForm), in both languages",
     ),
 }
 """What files are for that are not the text itself (`Offer.purpose`)."""
