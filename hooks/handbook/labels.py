@@ -379,9 +379,12 @@ _DE = Labels(
         "Die Vorlagen liegen im Archiv."
     ),
     edition_link="Gesamtausgabe",
-    archive_link="Alle PDF-Dateien in einem Archiv",
+    archive_link="Alle Dateien in einem Archiv",
     archive_readme="LIESMICH.txt",
-    archive_intro="Dieses Archiv enthält alle PDF-Dateien der Sammlung auf Deutsch.",
+    archive_intro=(
+        "Dieses Archiv enthält alle Dateien der Sammlung auf Deutsch: PDF-Dateien und Vorlagen "
+        "für Word und LibreOffice."
+    ),
     everything="Alles auf einmal",
     everything_text=(
         "Sie möchten die ganze Sammlung mitnehmen, ausdrucken oder ohne Netz lesen? "
@@ -595,9 +598,12 @@ _EN = Labels(
         "The templates are in the archive."
     ),
     edition_link="Collected edition",
-    archive_link="All PDF files in one archive",
+    archive_link="All files in one archive",
     archive_readme="README.txt",
-    archive_intro="This archive holds all PDF files of the collection in English.",
+    archive_intro=(
+        "This archive holds all files of the collection in English: PDF files and templates for "
+        "Word and LibreOffice."
+    ),
     everything="Everything at once",
     everything_text=(
         "Would you like to take the whole collection with you, print it or read it offline? "

@@ -16,6 +16,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The file is not saved as UTF-8 (byte {byte} at position {position}). "
         "Please save it as “UTF-8” in your editor.",
     ),
+    "merge-conflict": (
+        "Hier stehen zwei Fassungen nebeneinander, „{mark}“ hat Git gesetzt. Bitte eine Fassung "
+        "auswählen und die Zeilen mit „<<<<<<<“, „=======“ und „>>>>>>>“ löschen.",
+        "Two versions stand side by side here, Git has set “{mark}”. Please choose one of them and "
+        "delete the lines with “<<<<<<<”, “=======” and “>>>>>>>”.",
+    ),
     "not-ascii-name": (
         "Der Dateiname „{name}“ enthält andere Zeichen als a bis z, 0 bis 9, Punkt und "
         "Bindestrich. Bitte umbenennen, zum Beispiel „ü“ zu „ue“.",

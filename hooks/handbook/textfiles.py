@@ -18,6 +18,9 @@ MAX_TEXT = 300_000
 _FENCE_LINE = re.compile(r"^---[ \t]*$")
 _FENCE_END = re.compile(r"^(---|\.\.\.)[ \t]*$")
 """MkDocs takes three dots as the end too; what it shows must be what was checked."""
+_CONFLICT = re.compile(r"^(<{7}|>{7})( |$)")
+"""How Git marks two versions of one place that somebody must choose from (git-merge, "How
+conflicts are presented")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,11 @@ def decoded(data: bytes, shown_as: str) -> tuple[str | None, list[Problem]]:
             shown_as, odd.line, "odd-character", (("name", odd.name), ("column", str(odd.column)))
         )
         for odd in odd_characters(text)
+    ]
+    problems += [
+        Problem(shown_as, number, "merge-conflict", (("mark", written[:7]),))
+        for number, written in enumerate(text.split("\n"), start=1)
+        if _CONFLICT.match(written)
     ]
     problems += [
         Problem(shown_as, number, "mixed-script", (("text", word),))

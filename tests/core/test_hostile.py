@@ -463,6 +463,13 @@ def seconds(text: str) -> float:
     return time.process_time() - started
 
 
+def rendering(text: str) -> float:
+    """Give the processor time that making HTML of a text takes."""
+    started = time.process_time()
+    render(text)
+    return time.process_time() - started
+
+
 @pytest.mark.parametrize("sign", SIGNS)
 def test_time_grows_with_the_length_of_a_text_and_not_with_its_square(sign: str) -> None:
     """A text four times as long may take four times as long; sixteen times would be the square."""
@@ -478,9 +485,5 @@ def test_what_passes_the_check_is_made_into_html_in_time(sign: str, collection: 
     if in_guide(collection, text):
         return
     honest = "\n\n".join(["Ein **Wort** und ein [Link](https://example.org/).\n\n- Punkt"] * 600)
-    started = time.process_time()
-    render(honest)
-    allowed = time.process_time() - started
-    started = time.process_time()
-    render(text)
-    assert time.process_time() - started < 3 * allowed
+    # A busy machine slows one run, not all three; a square would slow them all.
+    assert any(rendering(text) < 3 * rendering(honest) for _ in range(3))

@@ -8,8 +8,6 @@ OVERRIDES = ROOT / "overrides"
 SHEET = (OVERRIDES / "assets/stylesheets/handbook.css").read_text(encoding="utf-8")
 WITHOUT_RULES = {
     "hb-law__name",  # names what a test looks at
-    "hb-preview",  # these two have rules in overrides/preview/preview.css
-    "hb-preview-blank",
     "hb-option__text",  # names what a test of the search waits for
     "hb-result__text",
 }

@@ -1239,6 +1239,14 @@ CASES = [
         "invisible character at position 4: U+202E RIGHT-TO-LEFT OVERRIDE",
     ),
     Case(
+        "merge-conflict",
+        _guide("<<<<<<< HEAD\nHeute.\n=======\nMorgen.\n"),
+        GUIDE,
+        "<<<<<<<",
+        "Hier stehen zwei Fassungen nebeneinander, „<<<<<<<“ hat Git gesetzt",
+        "Two versions stand side by side here, Git has set “<<<<<<<”",
+    ),
+    Case(
         "mixed-script",
         _guide("Die P\u043elizei."),
         GUIDE,

@@ -118,11 +118,11 @@ def test_mistakes_of_the_texts_alone_are_told_in_the_municipalitys_files(
 def test_mistakes_of_the_collection_keep_their_lines(municipality: Municipality) -> None:
     path = municipality.collection.project / GUIDE
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("Alt drei.", "<b>Alt drei.</b>"), encoding="utf-8")
+    path.write_text(text.replace("Alt drei.", "[weg](weg.csv)"), encoding="utf-8")
     municipality.section()
     result = run("check", "--kommune", "kommune")
-    line = municipality.collection.line(GUIDE, "<b>")
-    assert f"{GUIDE}:{line}: HTML ist in Texten nicht erlaubt" in result.stderr
+    line = municipality.collection.line(GUIDE, "weg.csv")
+    assert f"{GUIDE}:{line}: Der Link führt ins Leere" in result.stderr
     assert f"{GUIDE}:{line}: " in run("check").stderr
 
 

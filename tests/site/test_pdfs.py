@@ -190,7 +190,7 @@ def test_all_fonts_of_a_pdf_are_embedded(built):
 def test_german_terms_in_english_pdfs_say_that_they_are_german(built):
     for address in ("guides/complaints-and-support/", "guides/incident-management/"):
         page = lxml.html.parse(str(built.site / "en" / address / "index.html")).getroot()
-        marked = page.cssselect(".hb-text em[lang=de]")
+        marked = page.cssselect("article em[lang=de]")
         with pikepdf.open(built.site / _pdf_of(f"en/{address}")) as pdf:
             languages = Counter(
                 str(it.Lang)

@@ -231,7 +231,7 @@ def test_the_field_leads_to_the_page_of_results(page: Page, address: str):
     page.goto(f"{address}en/guides/incident-management/")
     type_in(page, "threat & insult")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/en/search/?q=threat%20%26%20insult")
+    page.wait_for_url("**/en/search/?q=threat+%26+insult")
     expect(page.locator("#hb-results-field")).to_have_value("threat & insult")
     expect(page.locator(".hb-result h2").first).to_be_visible()
 
@@ -249,7 +249,7 @@ def test_without_scripts_the_field_leads_to_help(chromium: Browser, address: str
     page.goto(address)
     page.locator(FIELD).fill("Beschwerde")
     page.locator(".hb-search__button").click()
-    page.wait_for_url("**/suche/?q=Beschwerde")
+    page.wait_for_url(re.compile(r"/suche/\??$"))  # what was typed is not sent
     assert "JavaScript" in page.locator("article").inner_text()
     context.close()
 

@@ -101,7 +101,7 @@ _ENGLISH_STEPS = (
     _ordered(("ies", "y", 3), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 1), ("s", "", 3)),
     _ordered(
         *_suffixes("ing ed er or", stay=3),
-        *_suffixes("ation ations ate ated ating", stay=4),
+        *_suffixes("ation ations ate ated ating ator", stay=4),
         *_suffixes("ment ness ity ous ive ism ist ally ly al", stay=4),
         ("ion", "", 4),
     ),

@@ -165,7 +165,7 @@
 
   // How sure a way of finding is that it is meant.
   const QUALITY = {
-    exact: 1, joined: 0.97, synonym: 0.85, otherSynonym: 0.6, halves: 0.8, prefix: 0.75, fuzzy: 0.7, part: 0.35,
+    exact: 1, joined: 0.97, synonym: 0.85, otherSynonym: 0.6, halves: 0.8, prefix: 0.75, fuzzy: 0.7, part: 0.35, end: 0.6,
     page: 0.7, // of a way whose terms stand in different passages
   };
   const SURE = ["exact", "synonym", "halves"];
@@ -181,6 +181,7 @@
   const FORM_BONUS = 2; // for templates, where the query asks for one
   const FORM_WEIGHT = 0.3; // of a word for templates, beside the others of a query
   const LONG_WORD = 6; // letters
+  const LONG_PIECE = 4; // letters of a word that others write apart
 
   class Index {
     constructor(values) {
@@ -273,12 +274,30 @@
         );
         if (distance <= errors) found.push([distance + (term[0] === folded[0] ? 0 : 0.5), term]);
       }
-      // Of terms equally near the one that explains more of the word, then the one that more texts have.
+      for (const term of this.bentForms(folded)) if (!found.some((it) => it[1] === term)) found.push([1, term]);
+    // Of terms equally near the one that explains more of the word, then the one that more texts have.
       const told = (term) => Math.min(term.length, stem.length);
       found.sort(
         (a, b) => a[0] - b[0] || told(b[1]) - told(a[1]) || this.documents(b[1]).length - this.documents(a[1]).length,
       );
       return found.slice(0, most).filter(([distance]) => distance <= found[0][0] + 0.5);
+    }
+
+    // Stems of a word whose ending has a typing error, where the ending becomes another in the stem:
+    // `Moderatoin` is `Moderation` is `moderi`.
+    bentForms(folded) {
+      const found = new Set();
+      for (const ending of this.analysis.endings) {
+        if (ending.length < LONG_PIECE) continue;
+        for (let length = ending.length - 1; length <= ending.length + 1; length += 1) {
+          const stay = folded.slice(0, -length);
+          if (stay.length < LONG_PIECE || folded.endsWith(ending)) continue;
+          if (editDistance(ending, folded.slice(-length), 1) > 1) continue;
+          const stem = this.analysis.stem(stay + ending);
+          if (this.place.has(stem)) found.add(stem);
+        }
+      }
+      return found;
     }
   }
 
@@ -439,7 +458,9 @@
     return { ways, words: [stem], form: index.analysis.forms.has(word.folded) };
   }
 
-  // A compound that no text has: `Melde` + `Stelle`; the half that says what it is about may do alone.
+  // A word that no text has. A compound: `Melde` + `Stelle`; the half that says what it is about may do
+  // alone. Words of texts written together: `groundrules`, `erste24Stunden`. The end of a compound whose
+  // own parts no text has: `Ambulanz` in `Traumaambulanz`.
   function waysOfParts(index, word) {
     const halves = index.analysis.halves(word.folded);
     const there = halves.filter((half) => index.place.has(half));
@@ -450,7 +471,36 @@
       }
     }
     if (halves.length > 0 && there.length === halves.length) ways.unshift(wayOf(halves, "halves"));
+    if (ways.length === 0) ways.push(...waysOfPieces(index, word.folded));
+    if (ways.length === 0 && index.analysis.rules.splits) {
+      ways.push(...endingWith(index, index.analysis.stem(word.folded)).map((term) => wayOf([term], "end")));
+    }
     return ways;
+  }
+
+  // Words written together without being a compound, of which texts have all.
+  function waysOfPieces(index, folded) {
+    const { analysis } = index;
+    const found = [];
+    const told = (pieces) => {
+      const stems = pieces.filter((it) => !analysis.stops.has(it)).map((it) => analysis.stem(it));
+      if (stems.length > 0 && stems.every((it) => index.place.has(it))) found.push(stems);
+    };
+    if (/\p{N}/u.test(folded)) {
+      const pieces = folded.match(/\p{N}+|[^\p{N}]+/gu);
+      if (pieces.length > 2) told(pieces); // two may be a provision: `13agg`
+    } else {
+      for (let place = LONG_PIECE; place <= folded.length - LONG_PIECE; place += 1) {
+        const pieces = [folded.slice(0, place), folded.slice(place)];
+        if (!pieces.some((it) => analysis.stops.has(it))) told(pieces);
+      }
+    }
+    return found.map((stems) => wayOf(stems, "halves"));
+  }
+
+  function endingWith(index, stem) {
+    if (stem.length < LONG_WORD || /\p{N}/u.test(stem)) return [];
+    return index.terms.filter((term) => term.length >= stem.length + 3 && term.endsWith(stem)).slice(0, 8);
   }
 
   // What the word may become that is still being typed.
@@ -659,6 +709,8 @@
     const phrase = [...asked].join(" ");
     if (phrase === page.titleStems) return 2;
     const ways = slots.length === 1 ? slots[0].ways.filter((way) => way.kind !== "part" && way.kind !== "prefix") : [];
+    const meant = slots.map((slot) => slot.ways[0]?.terms.join(" ") ?? "").join(" "); // without slips
+    if (slots.length > 1 && meant === page.titleStems) return 1.6;
     const phrases = new Set([phrase, ...ways.map((way) => way.terms.join(" "))]);
     for (const name of page.names) {
       if (phrases.has(name)) return 1.6;
