@@ -358,20 +358,15 @@ class ProcessEntry(_Strict):
     steps: tuple[ProcessStep, ...] = Field(strict=False, min_length=2)
 
 
+_INLINE = rf"[^<>{{}}|\\`{_INVISIBLE}]*"
+_FIRST = rf"[^\s0-9<>{{}}|\\`#+*:!?~\-{_INVISIBLE}]"
+_BEHIND_NUMBER = rf"[^0-9.)<>{{}}|\\`{_INVISIBLE}]"
 AskedWords = Annotated[
     str,
     StringConstraints(
         min_length=1,
         max_length=1_000,
-        pattern=r"^(?:[^\s0-9<>{}|\\`#+*:!~\-"
-        + _INVISIBLE
-        + r"][^<>{}|\\`"
-        + _INVISIBLE
-        + r"]*|[0-9]+(?:[^0-9.)<>{}|\\`"
-        + _INVISIBLE
-        + r"][^<>{}|\\`"
-        + _INVISIBLE
-        + r"]*)?)$",
+        pattern=rf"^(?:{_FIRST}{_INLINE}|[0-9]+(?:{_BEHIND_NUMBER}{_INLINE})?)$",
     ),
 ]
 """A line of a questionnaire: Markdown inside the line alone. It begins no block, ends no cell, and

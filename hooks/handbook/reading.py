@@ -48,7 +48,7 @@ from handbook.model import (
 )
 from handbook.outline import read_outline
 from handbook.questionnaires import calls_in, insert_questionnaires
-from handbook.textfiles import decoded, read_bytes, split_text, too_large
+from handbook.textfiles import MAX_TEXT, decoded, read_bytes, split_text, too_large
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
@@ -175,12 +175,18 @@ def _translation_at(
     if text is None or next(calls_in(text.body, text.body_line), None) is None:
         return text, problems
     # Beside what was read of the file: it depends on the register too.
-    kept, beside = f"{shown_as}, whole", repr((registers.questionnaires, registers.lines)).encode()
-    return memory.of(kept, data, lambda it: _whole(text, registers), beside), problems
+    lines = [it for it in registers.lines.items() if it[0][0] in _READ_BY_LINE]
+    beside = repr((registers.questionnaires, lines)).encode()
+    whole, found = memory.of(
+        f"{shown_as}, whole", data, lambda it: _whole(text, registers, shown_as), beside
+    )
+    return whole, [*problems, *found]
 
 
-def _whole(text: Translation, registers: Registers) -> Translation:
-    """Put into a text what it calls for from registers."""
+def _whole(
+    text: Translation, registers: Registers, shown_as: str
+) -> tuple[Translation, list[Problem]]:
+    """Put into a text what it calls for from registers, as long as it does not grow too long."""
     body, insertions = insert_questionnaires(
         text.body,
         text.body_line,
@@ -188,9 +194,11 @@ def _whole(text: Translation, registers: Registers) -> Translation:
         registers.questionnaires,
         lambda path: registers.line_in("questionnaires", path),
     )
+    if (size := len(body.encode())) > MAX_TEXT:
+        return text, [too_large(shown_as, size, MAX_TEXT)]
     outline = read_outline(body, text.body_line)
     digest = digest_of(text.meta.title, body)
-    return replace(text, body=body, outline=outline, digest=digest, insertions=insertions)
+    return replace(text, body=body, outline=outline, digest=digest, insertions=insertions), []
 
 
 def read_translation(

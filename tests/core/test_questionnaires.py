@@ -220,6 +220,7 @@ MISTAKES = [
     ("wrong-value", '"Wo arbeiten Sie?"', '"Wo <script>?"', "<script>"),
     ("wrong-value", '"draußen"', '"drau | ßen"', "drau | ßen"),
     ("wrong-value", '"draußen"', '"# draußen"', "# draußen"),
+    ("wrong-value", '"draußen"', '"??? note"', "??? note"),
     ("wrong-value", '"draußen"', '"1. draußen"', "1. draußen"),
     ("wrong-value", '"draußen"', '"-draußen"', "-draußen"),
     ("wrong-value", '"draußen"', '"dr`au`ßen"', "dr`au`ßen"),
@@ -248,6 +249,16 @@ def test_a_mistake_is_told_with_the_line_of_the_register(
     with_survey(collection)
     collection.register("questionnaires", REGISTER.replace(old, new))
     assert (code, FILE, collection.line(FILE, at)) in collection.found()
+
+
+def test_a_text_that_would_grow_too_long_is_told(collection: Collection) -> None:
+    """A register of a megabyte, called for by every text, would keep a build busy for ever."""
+    words = f"{'lang ' * 190}Ende"
+    rows = "".join(f'            - {{code: r{it}, de: "{words}", en: x}}\n' for it in range(400))
+    place = '            - {code: insult, de: "beleidigt", en: "insulted"}\n'
+    with_survey(collection)
+    collection.register("questionnaires", REGISTER.replace(place, place + rows))
+    assert ("too-large", f"docs/{FORM}.de.md", 1) in collection.found()
 
 
 def test_every_rule_of_questionnaires_has_a_mistake() -> None:

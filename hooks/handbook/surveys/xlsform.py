@@ -68,21 +68,21 @@ def _table(columns: Sequence[str], rows: "Iterator[Row] | list[Row]") -> list[li
 def _survey(survey: Survey) -> Iterator[Row]:
     welcome = {it: as_lines(survey.welcome[it]) for it in Locale}
     if any(welcome.values()):
-        yield {"type": "note", "name": "welcome", **_said("label", welcome)}
+        yield {"type": "note", "name": "text_welcome", **_said("label", welcome)}
     box = {it: as_lines(survey.every_page[it]) for it in Locale}
     for section in survey.entry.sections:
         name = f"part_{section.code}"
         yield {"type": "begin_group", "name": name, **_said("label", _both(section.title))}
         if any(box.values()):
-            yield {"type": "note", "name": f"help_{section.code}", **_said("label", box)}
+            yield {"type": "note", "name": f"text_help_{section.code}", **_said("label", box)}
         if section.intro:
             intro = _said("label", _both(section.intro))
-            yield {"type": "note", "name": f"intro_{section.code}", **intro}
+            yield {"type": "note", "name": f"text_intro_{section.code}", **intro}
         for question in section.questions:
             yield from _question(survey.entry, question)
         yield {"type": "end_group", "name": name}
     if survey.entry.thanks:
-        yield {"type": "note", "name": "thanks", **_said("label", _both(survey.entry.thanks))}
+        yield {"type": "note", "name": "text_thanks", **_said("label", _both(survey.entry.thanks))}
 
 
 def _question(entry: QuestionnaireEntry, question: QuestionEntry) -> Iterator[Row]:
