@@ -184,7 +184,9 @@ def _environment(project: Path, catalog: Catalog | None) -> dict[str, str]:
     if collection := read_trace(project).project:
         # A municipality's copy: time, and finished PDFs, are those of the collection.
         project = Path(collection)
-        environment.setdefault("HANDBOOK_CACHE", str(project / ".cache" / "pdf"))
+        environment["HANDBOOK_CACHE"] = environment.get("HANDBOOK_CACHE") or str(
+            project / ".cache" / "pdf"
+        )
     environment.pop("HANDBOOK_PDF", None)
     # Material 9.8 prints an advertisement for its successor unless this is set.
     environment["NO_MKDOCS_2_WARNING"] = "1"
