@@ -7,10 +7,11 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from handbook.contacts import fill_gaps
 from handbook.making.faults import problems_of
 from handbook.making.jobs import make_all
 from handbook.making.waiting import waiting_at
-from handbook.model import Download
+from handbook.model import Download, Translation
 from handbook.surveys import make_file, plan_files
 
 
@@ -21,9 +22,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building or mode == "none":
         return
     catalog, docs = config.extra["handbook_catalog"], Path(config.docs_dir).name
-    plan = partial(plan_files, catalog, docs)
+    site = config.extra["handbook"]
+
+    def fill(html: str, text: Translation) -> str:
+        wanted = site.get("fill", True)
+        return fill_gaps(html, text, catalog.registers, site["publisher"]) if wanted else html
+
+    plan = partial(plan_files, catalog, docs, fill)
     if mode == "asked":
-        waiting_at(Path(config.site_dir)).put("surveys", plan, make_file)
+        waiting_at(Path(config.site_dir)).put("surveys", lambda only: plan(only=only), make_file)
         return
     results = make_all(plan(), make_file)
     files = {it.target: Download(it.data) for it in results}

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 from pyxform.xls2xform import convert
 
-from handbook.model import FileFormat, Locale, QuestionEntry, QuestionnaireEntry
+from handbook.contacts import fill_gaps
+from handbook.model import FileFormat, Locale, QuestionEntry, QuestionnaireEntry, Translation
 from handbook.offers import offers_of
 from handbook.questionnaires import plain_words, variables_of
 from handbook.reading import read_catalog
@@ -272,6 +273,20 @@ def test_the_same_texts_give_the_same_bytes(collection: Collection) -> None:
         assert {it.date_time for it in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {it.compress_type for it in archive.infolist()} == {zipfile.ZIP_STORED}
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_local_contacts_fill_gaps_as_on_the_page(collection: Collection) -> None:
+    role = "team:\n  order: 1\n  name: {de: Team, en: Team}\n  task: {de: Hilfe, en: Help}\n"
+    with_survey(collection).register("roles", f"{role}  fills: {{de: [Datum], en: [date]}}\n")
+    contact = 'team:\n  name: "Team & Co"\n  phone: "0000 1"\n  state: "2026-11"\n'
+    catalog = collection.register("contacts", contact).catalog
+
+    def fill(html: str, text: Translation) -> str:
+        return fill_gaps(html, text, catalog.registers, "Musterstadt")
+
+    made = survey_of(catalog, collection.material("fragebogen"), "probe", fill)
+    first = "Die Teilnahme ist freiwillig, bis Team & Co, 0000 1."
+    assert as_lines(made.welcome[Locale.DE]).startswith(first)
 
 
 def test_words_of_a_text_are_no_markup_of_a_survey(collection: Collection) -> None:

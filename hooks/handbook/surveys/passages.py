@@ -5,7 +5,7 @@ HTML (LimeSurvey) and as lines of text (XLSForm). Curly brackets become round on
 would take them for a formula.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Literal
@@ -17,6 +17,8 @@ from handbook.model import Heading, Translation
 
 _BLOCKS = "h2, h3, h4, h5, h6, p, li, tr"
 _EXTENSIONS = ["admonition", "attr_list", "pymdownx.mark", "pymdownx.tilde", "tables"]
+Filler = Callable[[str, Translation], str]
+"""Fills gaps in the HTML of a text, as its page does where a municipality gives contacts."""
 _NO_FORMULA = str.maketrans("{}", "()")
 
 
@@ -30,9 +32,9 @@ class Passage:
     """The words that it begins with and that name it: the first cell of a row."""
 
 
-def passages_of(text: Translation, anchors: Iterable[str]) -> tuple[Passage, ...]:
+def passages_of(text: Translation, anchors: Iterable[str], fill: Filler) -> tuple[Passage, ...]:
     """Give the sections with these anchors, each without its own heading."""
-    return tuple(it for anchor in anchors for it in _section(text, anchor))
+    return tuple(it for anchor in anchors for it in _section(text, anchor, fill))
 
 
 def as_html(passages: Iterable[Passage]) -> str:
@@ -58,14 +60,14 @@ def as_lines(passages: Iterable[Passage]) -> str:
     return "\n\n".join(said)
 
 
-def _section(text: Translation, anchor: str) -> Iterator[Passage]:
+def _section(text: Translation, anchor: str, fill: Filler) -> Iterator[Passage]:
     headings = text.outline.headings
     found = next((it for it in headings if it.anchor == anchor), None)
     if found is None:
         return
     last = _end(headings, found, text.body_line + text.body.count("\n") + 1)
     lines = text.body.split("\n")[found.line + 1 - text.body_line : last - text.body_line]
-    html = Markdown(extensions=_EXTENSIONS).convert("\n".join(lines))
+    html = fill(Markdown(extensions=_EXTENSIONS).convert("\n".join(lines)), text)
     for node in lxml.html.fromstring(f"<div>{html}</div>").cssselect(_BLOCKS):
         if any(it.tag == "li" for it in node.iterancestors()):
             continue  # its words are those of the item

@@ -12,7 +12,8 @@ from handbook.model import Catalog, Locale
 from handbook.offers import CODEBOOK, LIMESURVEY, XLSFORM, offers_of
 from handbook.questionnaires import codebook_rows
 from handbook.surveys.limesurvey import write_limesurvey
-from handbook.surveys.source import Survey, survey_of
+from handbook.surveys.passages import Filler
+from handbook.surveys.source import Survey, survey_of, unfilled
 from handbook.surveys.spreadsheets import write_csv
 from handbook.surveys.xlsform import write_xlsform
 
@@ -34,8 +35,13 @@ class SurveyJob:
     weight: int = 1
 
 
-def plan_files(catalog: Catalog, docs: str = "docs", only: str = "") -> tuple[SurveyJob, ...]:
-    """Plan every file of a questionnaire; `only` is the address of the one that is wanted."""
+def plan_files(
+    catalog: Catalog, docs: str = "docs", fill: Filler = unfilled, only: str = ""
+) -> tuple[SurveyJob, ...]:
+    """Plan every file of a questionnaire; `only` is the address of the one that is wanted.
+
+    `fill` puts local contacts into the sections around the questions.
+    """
     jobs = []
     for material in catalog.materials:
         for locale, text in material.translations.items():
@@ -44,7 +50,7 @@ def plan_files(catalog: Catalog, docs: str = "docs", only: str = "") -> tuple[Su
                     continue
                 kind = _KINDS[offer.purpose]
                 key = next(it.key for it in text.insertions if it.kind == kind)
-                survey = survey_of(catalog, material, key)
+                survey = survey_of(catalog, material, key, fill)
                 source = f"{docs}/{text.src_uri}"
                 jobs.append(SurveyJob(offer.address, source, offer.purpose, locale, survey))
     return tuple(jobs)

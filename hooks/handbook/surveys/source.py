@@ -6,8 +6,8 @@ In: the `Catalog`, the text. Out: `Survey`, plain picklable values.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.model import Catalog, Locale, Material, QuestionnaireEntry
-from handbook.surveys.passages import Passage, passages_of
+from handbook.model import Catalog, Locale, Material, QuestionnaireEntry, Translation
+from handbook.surveys.passages import Filler, Passage, passages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +23,19 @@ class Survey:
     every_page: Mapping[Locale, tuple[Passage, ...]]
 
 
-def survey_of(catalog: Catalog, material: Material, key: str) -> Survey:
+def unfilled(html: str, text: Translation) -> str:
+    """Leave gaps as they are."""
+    return html
+
+
+def survey_of(catalog: Catalog, material: Material, key: str, fill: Filler = unfilled) -> Survey:
     """Put a questionnaire together with its text; a language without one takes the German."""
     entry = catalog.registers.questionnaires[key]
     welcome, every_page = {}, {}
     for locale in Locale:
         text = material.in_locale(locale)
         anchors = [it.text(text.locale) for it in entry.welcome]
-        welcome[locale] = passages_of(text, anchors)
+        welcome[locale] = passages_of(text, anchors, fill)
         box = [entry.every_page.text(text.locale)] if entry.every_page else []
-        every_page[locale] = passages_of(text, box)
+        every_page[locale] = passages_of(text, box, fill)
     return Survey(key, entry, material.source.meta.version, welcome, every_page)
