@@ -14,7 +14,7 @@ from handbook.explanations import explain
 from handbook.labels import labels_for
 from handbook.model import Locale
 from handbook.policy import page_policy
-from handbook.processes import draw_processes
+from handbook.processes import TableLink, draw_processes
 from handbook.publishing import write_file
 
 
@@ -28,7 +28,9 @@ def on_page_context(
     view = config.extra["handbook_views"].page(material, locale, href)
     registers = config.extra["handbook_catalog"].registers
     lang, terms = Locale(view.content_locale), view.glossary_url
-    text = draw_processes(page.content or "", lang, registers.processes, labels_for(lang))
+    table = TableLink(view.checklist.url, view.checklist.key) if view.checklist else None
+    words = labels_for(lang)
+    text = draw_processes(page.content or "", lang, registers.processes, words, table)
     text = explain(text, lang, registers.glossary, terms, view.citations)
     context["handbook"] = view.with_content(text)
     context["handbook_policy"] = page_policy()

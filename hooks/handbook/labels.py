@@ -182,6 +182,29 @@ class Labels:
     footer_legal: str
     process_who: str
     process_when: str
+
+    # Deadlines of a process
+    checklist_open: str
+    checklist_private: str
+    checklist_rules: str
+    checklist_date: str
+    checklist_until: str
+    checklist_weekend: str
+    checklist_holiday: str
+    checklist_count: str
+    checklist_none: str
+    checklist_calendar: str
+    checklist_table: str
+    checklist_print: str
+    checklist_since: str
+    checklist_number: str
+    checklist_what: str
+    checklist_cases: str
+    checklist_code: str
+    checklist_done: str
+    checklist_process: str
+
+    # Around the texts again
     situations: str
     feed: str
     feed_link: str
@@ -435,6 +458,30 @@ _DE = Labels(
     footer_legal="Rechtliches",
     process_who="Wer",
     process_when="Bis wann",
+    checklist_open="Termine ausrechnen",
+    checklist_private="Ihr Browser rechnet. Nichts wird gesendet oder gespeichert.",
+    checklist_rules=(
+        "Arbeitstage sind Montag bis Freitag ohne die neun Feiertage, die in ganz Deutschland "
+        "gelten. Feiertage einzelner Länder fehlen. Eine Frist von 24 Stunden endet am "
+        "nächsten Tag. Fällt ein Termin auf ein Wochenende oder einen Feiertag, prüfen Sie, "
+        "was dann gilt. Gesetzliche Fristen lassen Sie immer rechtlich prüfen."
+    ),
+    checklist_date="Datum",
+    checklist_until="bis",
+    checklist_weekend="Wochenende",
+    checklist_holiday="Feiertag",
+    checklist_count="Ausgerechnete Termine: {count}. Sie stehen bei den Schritten.",
+    checklist_none="Noch kein Datum eingegeben.",
+    checklist_calendar="Termine für den Kalender (ICS)",
+    checklist_table="Tabelle mit Terminen (CSV)",
+    checklist_print="Checkliste drucken",
+    checklist_since="Gezählt ab",
+    checklist_number="Nr.",
+    checklist_what="Was",
+    checklist_cases="Je nach Fall",
+    checklist_code="Frist (Kurzform)",
+    checklist_done="Erledigt am",
+    checklist_process="Ablauf",
     situations="Was ist passiert? Was brauchen Sie?",
     feed="Änderungen",
     feed_link="Änderungen als Atom-Feed",
@@ -652,6 +699,30 @@ _EN = Labels(
     footer_legal="Legal matters",
     process_who="Who",
     process_when="By when",
+    checklist_open="Work out the dates",
+    checklist_private="Your browser does the working out. Nothing is sent or stored.",
+    checklist_rules=(
+        "Working days are Monday to Friday without the nine public holidays that all of "
+        "Germany has. Holidays of single federal states are missing. A deadline of 24 hours "
+        "ends on the next day. Where a date falls on a weekend or public holiday, check what "
+        "applies then. Always have statutory deadlines checked legally."
+    ),
+    checklist_date="Date",
+    checklist_until="to",
+    checklist_weekend="weekend",
+    checklist_holiday="public holiday",
+    checklist_count="Dates worked out: {count}. They stand with the steps.",
+    checklist_none="No date entered yet.",
+    checklist_calendar="Dates for the calendar (ICS)",
+    checklist_table="Table with dates (CSV)",
+    checklist_print="Print the checklist",
+    checklist_since="Counted from",
+    checklist_number="No.",
+    checklist_what="What",
+    checklist_cases="Depending on the case",
+    checklist_code="Deadline (short form)",
+    checklist_done="Done on",
+    checklist_process="Process",
     situations="What has happened? What do you need?",
     feed="Changes",
     feed_link="Changes as an Atom feed",

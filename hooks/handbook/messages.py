@@ -83,6 +83,24 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "„{key}“ hat einen Wert, der nicht passt: „{value}“. Erlaubt: {expected}",
         "“{key}” has a value that does not fit: “{value}”. Allowed: {expected}",
     ),
+    "unknown-start": (
+        "Die Frist zählt ab „{value}“ (from). Dieses Datum steht nicht unter „dates“. Erlaubt: "
+        "{known}.{hint}",
+        "The deadline counts from “{value}”. This date does not stand under “dates”. Allowed: "
+        "{known}.{hint}",
+    ),
+    "due-without-start": (
+        "Der Schritt hat eine Frist (due), aber der Ablauf „{key}“ nennt kein Datum, ab dem sie "
+        "zählt. Ergänzen Sie „dates“.",
+        "The step has a deadline (due), but the process “{key}” names no date that it counts from. "
+        "Add “dates”.",
+    ),
+    "due-contradicts": (
+        "Die Frist „{value}“ (due) passt nicht zu den Worten „{words}“ (when). Ändern Sie das eine "
+        "oder das andere. Nennen die Worte keine Frist, lassen Sie „due“ weg.",
+        "The deadline “{value}” (due) does not fit the words “{words}” (when). Change the one or "
+        "the other. Where the words name no deadline, leave “due” out.",
+    ),
     "missing-for-material": (
         "Die Angabe „{key}“ fehlt. Materialien mit eigener Karte brauchen sie.",
         "The key “{key}” is missing. Materials with a card of their own need it.",
@@ -1058,6 +1076,12 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     ),
     "version": ("drei Zahlen wie 1.0.0", "three numbers such as 1.0.0"),
     "month": ('ein Monat wie "2026-02"', 'a month such as "2026-02"'),
+    "due": (
+        "eine Frist wie P3D, P4W, P1M, PT24H, 2 working days, P4W to P6W, P6W before, week 2 oder "
+        "month 2",
+        "a deadline such as P3D, P4W, P1M, PT24H, 2 working days, P4W to P6W, P6W before, week 2 "
+        "or month 2",
+    ),
     "positive": ("eine Zahl von 1 bis 998", "a number from 1 to 998"),
     "plain": (
         "ein Text ohne die Zeichen < und >, in einer Zeile und ohne unsichtbare Zeichen",

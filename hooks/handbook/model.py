@@ -112,6 +112,12 @@ class FileFormat(StrEnum):
     ZIP = "zip"
 
 
+CHECKLIST = "checklist"
+"""Purpose of a text's table of steps with deadlines (`Offer.purpose`)."""
+LIMESURVEY, XLSFORM, CODEBOOK = "limesurvey", "xlsform", "codebook"
+"""Purposes of the files of a questionnaire."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A file that the site offers; known before anybody has made it."""
@@ -342,20 +348,52 @@ class ProcessCase(_Strict):
     then: Bilingual
 
 
+PROCESS_ANCHOR = "process-"
+"""What the anchor of a process begins with: a link to it is where a text shows the process."""
+
+_PERIOD = "(P[0-9]{1,3}[DWM]|PT[0-9]{1,4}H|[0-9]{1,2} working days?)"
+DueText = Annotated[
+    str,
+    StringConstraints(
+        pattern=rf"^({_PERIOD}( to {_PERIOD}| before)?|(week|month) [1-9][0-9]{{0,2}})$"
+    ),
+]
+"""When a step is due, counted from a date: an ISO 8601 duration in one unit (`P3D`, `P4W`, `P1M`,
+`PT24H`) or `2 working days`; with `to` a span, with ` before` backwards; `week 2` and `month 2` are
+the second week and month of a project that begins with the date. `handbook.deadlines` reads it."""
+
+
+def _in_list(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
 class ProcessStep(_Strict):
     """A step of a process."""
 
     what: Bilingual
     who: Bilingual
     when: Bilingual
+    due: Annotated[
+        tuple[DueText, ...],
+        BeforeValidator(_in_list, json_schema_input_type=DueText | tuple[DueText, ...]),
+    ] = Field(default=(), strict=False)
+    """The deadlines that `when` says in words; one for each time that the step comes again."""
+    since: Slug | None = Field(default=None, alias="from")
+    """Which of the process' dates they are counted from; None: the first."""
     cases: tuple[ProcessCase, ...] = Field(default=(), strict=False)
 
 
 class ProcessEntry(_Strict):
-    """A process that texts show as a diagram (register/processes.yml)."""
+    """A process that texts show as a diagram and checklist (register/processes.yml)."""
 
     title: Bilingual
+    dates: Mapping[Slug, Bilingual] = Field(default_factory=dict)
+    """Dates that deadlines are counted from, with what asks for them; the usual one first."""
     steps: tuple[ProcessStep, ...] = Field(strict=False, min_length=2)
+
+    def date_of(self, step: ProcessStep) -> str:
+        """Name the date that a step's deadlines are counted from; empty where there is none."""
+        return step.since or next(iter(self.dates), "")
 
 
 _INLINE = rf"[^<>{{}}|\\`{_INVISIBLE}]*"
@@ -782,17 +820,20 @@ class Registers:
     contacts: Mapping[str, ContactEntry] = field(default_factory=dict)
     """Who fills the roles; empty where no municipality has laid its overlay over the collection."""
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Line of each entry, by the register's name and the entry's key; of questionnaires also of
-    what is in them, by its path: `staff-survey.sections.0.title`."""
+    """Line of each entry, by the register's name and the entry's key; of processes and
+    questionnaires also of what is in them: `incident/steps/0`."""
 
     def line_of(self, register: str, key: str) -> int:
-        """Give the line on which an entry begins, 1 where it is not known."""
+        """Give the line on which an entry begins, 1 where it is not known.
+
+        A step of a process has a key too: `incident/steps/0`.
+        """
         return self.lines.get((register, key), 1)
 
     def line_in(self, register: str, path: str) -> int:
         """Give the line of something in an entry, or of the nearest thing around it."""
         while path and (register, path) not in self.lines:
-            path = path.rpartition(".")[0]
+            path = path.rpartition("/")[0]
         return self.line_of(register, path)
 
 
@@ -1091,6 +1132,15 @@ class Catalog:
             return (entry.order if entry else 999, meta.order or 999, material.id)
 
         return tuple(sorted((m for m in self.materials if m.kind in MATERIAL_KINDS), key=place))
+
+    def processes_of(self, text: Translation) -> tuple[str, ...]:
+        """Give the keys of the processes that a text shows, in its order."""
+        calls = (
+            link.target.removeprefix(f"#{PROCESS_ANCHOR}")
+            for link in text.outline.links
+            if link.target.startswith(f"#{PROCESS_ANCHOR}")
+        )
+        return tuple(dict.fromkeys(key for key in calls if key in self.registers.processes))
 
     def templates_of(self, material: Material) -> tuple[Material, ...]:
         """Give the templates that lie in a material's folder, in their order."""

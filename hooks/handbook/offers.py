@@ -7,7 +7,18 @@ where one is missing.
 """
 
 from handbook.addresses import address_of, archive_address, edition_address, file_name
-from handbook.model import Catalog, FileFormat, Kind, Locale, Material, Offer
+from handbook.model import (
+    CHECKLIST,
+    CODEBOOK,
+    LIMESURVEY,
+    XLSFORM,
+    Catalog,
+    FileFormat,
+    Kind,
+    Locale,
+    Material,
+    Offer,
+)
 
 
 def offers_of(catalog: Catalog, material: Material, locale: Locale) -> tuple[Offer, ...]:
@@ -15,17 +26,21 @@ def offers_of(catalog: Catalog, material: Material, locale: Locale) -> tuple[Off
     if material.kind is Kind.PAGE or locale not in material.translations:
         return ()
     address = address_of(material, locale, catalog.parent_of(material))
-    own = tuple(
+    offers = [
         Offer(format, locale, address + file_name(material, locale, format))
         for format in _FORMATS[material.kind is Kind.TEMPLATE]
-    )
-    shown = {it.kind for it in material.translations[locale].insertions}
-    besides = tuple(
+    ]
+    text = material.translations[locale]
+    shown = {it.kind for it in text.insertions}
+    offers += [
         Offer(format, locale, address + file_name(material, locale, format, addition), purpose)
         for kind, format, addition, purpose in _OF_QUESTIONNAIRES
         if kind in shown
-    )
-    return own + besides
+    ]
+    if catalog.processes_of(text):
+        name = file_name(material, locale, FileFormat.CSV, _CHECKLIST_NAMES[locale])
+        offers.append(Offer(FileFormat.CSV, locale, address + name, CHECKLIST))
+    return tuple(offers)
 
 
 def edition_offers(catalog: Catalog) -> tuple[Offer, ...]:
@@ -41,14 +56,13 @@ def archive_offers(catalog: Catalog) -> tuple[Offer, ...]:
 _FORMATS = {False: (FileFormat.PDF,), True: (FileFormat.PDF, FileFormat.DOCX, FileFormat.ODT)}
 """Formats of a text, of a template."""
 
-LIMESURVEY, XLSFORM, CODEBOOK = "limesurvey", "xlsform", "codebook"
-"""Purposes of the files of a questionnaire."""
 _OF_QUESTIONNAIRES = (
     ("questionnaire", FileFormat.TSV, "limesurvey", LIMESURVEY),
     ("questionnaire", FileFormat.XLSX, "xlsform", XLSFORM),
     ("codebook", FileFormat.CSV, "", CODEBOOK),
 )
 """By what a text shows of a questionnaire: format, end of the name, purpose."""
+_CHECKLIST_NAMES = {Locale.DE: "checkliste", Locale.EN: "checklist"}
 
 
 def _held(catalog: Catalog) -> list[Locale]:

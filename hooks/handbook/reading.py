@@ -377,8 +377,8 @@ _OPTIONAL = frozenset(
 )
 """Registers that a collection may do without."""
 
-_READ_BY_LINE = frozenset({"questionnaires"})
-"""Registers of which every line is known: their words come into texts, with the texts' checks."""
+_READ_BY_LINE = frozenset({"processes", "questionnaires"})
+"""Registers of which every line is known: a step or a question is told of with its own."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -389,7 +389,7 @@ class _Register:
 
     entries: Mapping[str, BaseModel]
     lines: Mapping[str, int]
-    """Line of each entry and of everything in it, by its path with dots."""
+    """Line of each entry and of everything in it, by its path with slashes."""
     problems: tuple[Problem, ...]
 
 
@@ -400,7 +400,7 @@ def _register_of(data: bytes, model: type[BaseModel], shown_as: str) -> _Registe
         return _Register({}, {}, tuple(problems))
     yaml = read_mapping(text, shown_as)
     problems += yaml.problems
-    lines = {".".join(map(str, at)): line for at, line in yaml.lines.items()}
+    lines = {"/".join(map(str, at)): line for at, line in yaml.lines.items()}
     entries: dict[str, BaseModel] = {}
     for key, values in yaml.values.items():
         if not _ENTRY_KEY.fullmatch(str(key)):
@@ -436,7 +436,7 @@ def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registe
         lines.update(
             ((name, key), line)
             for key, line in register.lines.items()
-            if name in _READ_BY_LINE or "." not in key
+            if name in _READ_BY_LINE or "/" not in key
         )
         return cast(Mapping[str, Entry], register.entries)
 

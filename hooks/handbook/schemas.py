@@ -77,10 +77,16 @@ _GERMAN: dict[str, dict[str, str]] = {
     "ProcessStep": {
         "what": "Was zu tun ist.",
         "who": "Wer es tut.",
-        "when": "Bis wann.",
+        "when": "Bis wann, in Worten.",
+        "due": "Die Frist, die „when“ nennt, zum Rechnen: P3D, 2 working days, P4W to P6W.",
+        "from": "Ab welchem Datum (dates) sie zählt; ohne Angabe ab dem ersten.",
         "cases": "Wozu der Schritt je nach Fall führt.",
     },
-    "ProcessEntry": {"title": "Name des Ablaufs.", "steps": "Schritte, mindestens zwei."},
+    "ProcessEntry": {
+        "title": "Name des Ablaufs.",
+        "dates": "Daten, ab denen Fristen zählen, mit der Frage danach; das übliche zuerst.",
+        "steps": "Schritte, mindestens zwei.",
+    },
     "Asked": {
         "de": "Auf Deutsch, eine Zeile Markdown.",
         "en": "Auf Englisch, eine Zeile Markdown.",

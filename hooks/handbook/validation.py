@@ -11,9 +11,11 @@ from itertools import pairwise
 
 from handbook.addresses import address_of
 from handbook.allowed import ALLOWED_TAGS, BOXES
+from handbook.deadlines import fits, read_due
 from handbook.links import ALLOWED_SCHEMES, deceit_of, page_key, resolve
 from handbook.model import (
     MATERIAL_KINDS,
+    PROCESS_ANCHOR,
     REGISTER_PAGES,
     SOURCE_LOCALE,
     Catalog,
@@ -148,6 +150,7 @@ class _Check:
                 named_file = (("target", video.file), ("hint", hint))
                 line = registers.line_of("videos", key)
                 yield Problem(path, line, "missing-link-target", named_file)
+        yield from self._processes()
         yield from self._roles()
         yield from self._contacts()
         path = f"{self.docs}/register/planned.yml"
@@ -198,13 +201,36 @@ class _Check:
                     named = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
                     yield Problem(path, line, "missing-anchor", named)
 
+    def _processes(self) -> Iterator[Problem]:
+        """Deadlines count from a date that the process asks for, and are those of its words."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/processes.yml"
+        for key, process in registers.processes.items():
+            for place, step in enumerate(process.steps):
+                line = registers.line_of("processes", f"{key}/steps/{place}")
+                since = process.date_of(step)
+                if since and since not in process.dates:
+                    hint = closest(since, process.dates) or ""
+                    known = (("value", since), ("known", ", ".join(process.dates)), ("hint", hint))
+                    yield Problem(path, line, "unknown-start", known)
+                if not step.due:
+                    continue
+                if not process.dates:
+                    yield Problem(path, line, "due-without-start", (("key", key),))
+                dues = tuple(map(read_due, step.due))
+                for locale in Locale:
+                    words = step.when.text(locale)
+                    if not fits(dues, words, locale):
+                        named = (("value", ", ".join(step.due)), ("words", words))
+                        yield Problem(path, line, "due-contradicts", named)
+
     def _questionnaires(self) -> Iterator[Problem]:
         """A questionnaire fits together; sections that it names stand in the text that asks it."""
         registers = self.catalog.registers
         path = f"{self.docs}/register/questionnaires.yml"
         for key, entry in registers.questionnaires.items():
             for place, code, values in find_questionnaire_problems(entry):
-                line = registers.line_in("questionnaires", f"{key}.{place}")
+                line = registers.line_in("questionnaires", f"{key}/{place}")
                 yield Problem(path, line, code, tuple(values.items()))
         for text in self.catalog.translations():
             for it in text.insertions:
@@ -216,12 +242,12 @@ class _Check:
         registers = self.catalog.registers
         entry = registers.questionnaires[key]
         anchors = {heading.anchor for heading in text.outline.headings}
-        named = [(f"welcome.{place}", it) for place, it in enumerate(entry.welcome)]
+        named = [(f"welcome/{place}", it) for place, it in enumerate(entry.welcome)]
         named += [("every_page", entry.every_page)] if entry.every_page else []
         for place, section in named:
             anchor = section.text(text.locale)
             if anchor not in anchors:
-                line = registers.line_in("questionnaires", f"{key}.{place}")
+                line = registers.line_in("questionnaires", f"{key}/{place}")
                 hint = closest(anchor, anchors) or ""
                 values = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
                 yield Problem(path, line, "missing-anchor", values)
@@ -692,7 +718,9 @@ class _Check:
             for value in getattr(page.meta, key):
                 yield prefix + value.lower()
         yield from ("law", "sources", "help")
-        yield from (f"process-{key}" for key in self.catalog.registers.processes)
+        for key, process in self.catalog.registers.processes.items():
+            yield f"{PROCESS_ANCHOR}{key}"
+            yield from (f"{PROCESS_ANCHOR}{key}--{name}" for name in process.dates)
         if page.meta.id in REGISTER_PAGES:
             registers = self.catalog.registers
             yield from (f"term-{key}" for key in registers.glossary)

@@ -25,6 +25,7 @@ from handbook.labels import Labels, labels_for
 from handbook.legal import LegalLine, conformity_words, legal_lines, licence_line
 from handbook.model import (
     ACCESSIBILITY_ID,
+    CHECKLIST,
     CONTRIBUTE_ID,
     EASY_ID,
     GLOSSARY_ID,
@@ -114,8 +115,10 @@ class Download:
     """Its format as readers know it, until pages and size are known."""
     type: str
     """Its media type."""
+    purpose: str = ""
+    """What it is for, where it is not the text itself; key of `Offer.purpose`."""
     purpose_text: str = ""
-    """What it is for, where it is not the text itself."""
+    """The same in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,6 +439,16 @@ class PageView:
     def content_rest(self) -> str:
         """What follows the first paragraph."""
         return self.content_body.partition("</p>")[2].strip()
+
+    @property
+    def checklist(self) -> Download | None:
+        """The steps of the text's processes as a table."""
+        return next((it for it in self.files if it.purpose == CHECKLIST), None)
+
+    @property
+    def has_dates(self) -> bool:
+        """Whether the text has a process whose dates can be worked out."""
+        return "data-hb-dates" in self.content_body
 
     def with_content(self, html: str) -> "PageView":
         """Keep the rendered text, split behind its first heading."""
@@ -1006,6 +1019,7 @@ def _all(offers: tuple[Offer, ...], locale: Locale, href: ToHref) -> tuple[Downl
             key=offer.address,
             format_text=format_words(offer.format),
             type=media_type(offer.format),
+            purpose=offer.purpose,
             purpose_text=purpose_words(offer.purpose, locale),
         )
         for offer in offers

@@ -257,6 +257,8 @@ def _allowed(detail: ErrorDetails) -> str:
         return "version"
     if pattern.startswith(r"^\d{4}"):
         return "month"
+    if pattern.startswith("^((P[0-9]"):
+        return "due"
     if pattern.startswith("^[^<>"):
         return "plain"
     if pattern.startswith(r"^(?:[^\s0-9"):

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 OVERRIDES = ROOT / "overrides"
 WRITERS = (
     "archive.py",
+    "checklists.py",
     "contacts.py",
     "finishing.py",
     "freshness/notes.py",

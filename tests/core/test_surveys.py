@@ -19,8 +19,9 @@ from handbook.surveys import make_file, plan_files
 from handbook.surveys.limesurvey import write_limesurvey
 from handbook.surveys.passages import as_html, as_lines
 from handbook.surveys.source import Survey, survey_of
-from handbook.surveys.spreadsheets import write_csv, write_xlsx
+from handbook.surveys.spreadsheets import write_xlsx
 from handbook.surveys.xlsform import LANGUAGES, write_xlsform
+from handbook.tables import write_csv
 from tests.builders import Collection
 from tests.limesurvey import ReadQuestion, ReadSurvey, conditions, plain, read_limesurvey
 from tests.surveys import survey, with_survey
@@ -229,7 +230,7 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
 
 def test_no_cell_of_a_table_is_calculated() -> None:
     written = write_csv([["a;b", 'c "d"'], DANGEROUS]).decode("utf-8")
-    assert written.startswith("\ufeffa;b".replace("a;b", '"a;b"'))
+    assert written.startswith('\ufeff"a;b";')
     rows = list(csv.reader(io.StringIO(written[1:], newline=""), delimiter=";"))
     assert rows == [["a;b", 'c "d"'], [f"'{it}" for it in DANGEROUS]]
 
@@ -258,7 +259,7 @@ def test_a_text_with_questions_offers_files_for_survey_programs(collection: Coll
     assert {job.target for job in plan_files(catalog)} == set(offered)
     one = f"{english}codebuch-en/codebuch-en.csv"
     (job,) = plan_files(catalog, only=one)
-    assert make_file(job).data.decode("utf-8-sig").startswith("Part;Variable;Type;Question;")
+    assert make_file(job).data.decode("utf-8-sig").startswith('"Part";"Variable";"Type";')
 
 
 def test_the_same_texts_give_the_same_bytes(collection: Collection) -> None:

@@ -72,6 +72,21 @@ def _drawing(text: str) -> Callable[[Collection], object]:
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 
 
+PROCESS_DATES = "  dates:\n    eingang: {de: Tag des Eingangs, en: Day of receipt}\n"
+PROCESS = f"""\
+weg:
+  title: {{de: Weg, en: Path}}
+{PROCESS_DATES}  steps:
+    - what: {{de: Erstes, en: First}}
+      who: {{de: alle, en: everyone}}
+      when: {{de: sofort, en: at once}}
+    - what: {{de: Zweites, en: Second}}
+      who: {{de: alle, en: everyone}}
+      when: {{de: binnen drei Tagen, en: within three days}}
+      due: P3D
+"""
+
+
 def _changes(*entries: tuple[str, str], words: str = "Neu.") -> str:
     """A change log of versions with their dates."""
     return "".join(f"\n  - {{version: {v}, date: {d}, text: {words}}}" for v, d in entries)
@@ -1103,6 +1118,39 @@ CASES = [
         "NRW:",
         "Das Land „NRW“ gibt es nicht. Erlaubt: DE-BW",
         "There is no federal state “NRW”. Allowed: DE-BW",
+    ),
+    Case(
+        "due-contradicts",
+        lambda c: c.register("processes", PROCESS.replace("due: P3D", "due: P4D")),
+        "docs/register/processes.yml",
+        "    - what: {de: Zweites",
+        "Die Frist „P4D“ (due) passt nicht zu den Worten „binnen drei Tagen“",
+        "The deadline “P4D” (due) does not fit the words “binnen drei Tagen”",
+    ),
+    Case(
+        "unknown-start",
+        lambda c: c.register("processes", f"{PROCESS}      from: eingan\n"),
+        "docs/register/processes.yml",
+        "    - what: {de: Zweites",
+        "zählt ab „eingan“ (from). Dieses Datum steht nicht unter „dates“. Erlaubt: eingang.",
+        "counts from “eingan”. This date does not stand under “dates”. Allowed: eingang.",
+    ),
+    Case(
+        "due-without-start",
+        lambda c: c.register("processes", PROCESS.replace(PROCESS_DATES, "")),
+        "docs/register/processes.yml",
+        "    - what: {de: Zweites",
+        "der Ablauf „weg“ nennt kein Datum, ab dem sie zählt",
+        "the process “weg” names no date that it counts from",
+    ),
+    Case(
+        "wrong-value",
+        lambda c: c.register("processes", PROCESS.replace("due: P3D", "due: in 3 Tagen")),
+        "docs/register/processes.yml",
+        "      due: in 3 Tagen",
+        "„in 3 Tagen“. Erlaubt: eine Frist wie P3D",
+        "“in 3 Tagen”. Allowed: a deadline such as P3D",
+        name="due",
     ),
     Case(
         "missing-link-target",

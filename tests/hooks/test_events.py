@@ -84,6 +84,24 @@ def test_queue_hook_keeps_every_page_and_leaves_it_as_it_is(config):
     assert config.extra["handbook_pages"] == {"handreichungen/beispiel/": "<html>"}
 
 
+@pytest.mark.parametrize("preview", [False, True])
+def test_tables_of_steps_are_files_of_the_site_and_lie_in_a_preview_at_once(config, preview):
+    docs = Path(config.docs_dir)
+    step = "{what: {de: Tun, en: Do}, who: {de: alle, en: all}, when: {de: bald, en: soon}}"
+    register = f"weg: {{title: {{de: Weg, en: Path}}, steps: [{step}, {step}]}}\n"
+    (docs / "register/processes.yml").write_text(register, encoding="utf-8")
+    guide = docs / "handreichungen/beispiel/index.de.md"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(f"{text}\n[Ablauf](#process-weg)\n", encoding="utf-8")
+    hook("catalog_hook").on_config(config)
+    if preview:
+        config.extra["handbook_partial"] = True
+    hook("checklist_hook").on_post_build(config)
+    address = "handreichungen/beispiel/beispiel-checkliste.csv"
+    assert list(config.extra["handbook_files"]) == [address]
+    assert (Path(config.site_dir) / address).is_file() is preview
+
+
 def test_pdfs_wait_until_the_last_language_stands(config):
     config.plugins["i18n"].building = True
     assert hook("pdf_hook").on_post_build(config) is None

@@ -473,7 +473,9 @@ def test_the_theme_brings_no_script_and_nothing_that_no_page_uses(built: Build):
     assert not (built.site / "print").exists()
     assert not (built.site / "assets/images/favicon.png").exists()
     found = {it.name for it in (built.site / "assets" / "javascripts").rglob("*") if it.is_file()}
-    assert found == {"early.js", "leave.js", "search.js", "search-ui.js", "site.js"}
+    assert found == {
+        "deadlines.js", "early.js", "leave.js", "search.js", "search-ui.js", "site.js",
+    }  # fmt: skip
 
 
 def test_every_server_finds_its_configuration(built: Build):

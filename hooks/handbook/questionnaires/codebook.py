@@ -119,10 +119,10 @@ def _blocks(entry: QuestionnaireEntry, locale: Locale) -> Iterator[list[Said]]:
     yield [(f"## {words.variables}", "sections")]
     yield [(words.ticks, "sections")]
     for number, section in enumerate(entry.sections):
-        path = f"sections.{number}"
-        yield [(f"### {section.title.text(locale)}", f"{path}.title")]
+        path = f"sections/{number}"
+        yield [(f"### {section.title.text(locale)}", f"{path}/title")]
         for place, question in enumerate(section.questions):
-            yield from _question(entry, question, f"{path}.questions.{place}", locale, words)
+            yield from _question(entry, question, f"{path}/questions/{place}", locale, words)
 
 
 def _plan(entry: QuestionnaireEntry, locale: Locale, words: CodebookLabels) -> Iterator[Said]:
@@ -137,7 +137,7 @@ def _plan(entry: QuestionnaireEntry, locale: Locale, words: CodebookLabels) -> I
                 words.tabulate[plan.tabulate],
                 words.level[plan.level],
             )
-            path = f"sections.{number}.questions.{place}.evaluation"
+            path = f"sections/{number}/questions/{place}/evaluation"
             yield f"| {' | '.join(cells)} |", path
 
 
@@ -154,7 +154,7 @@ def _question(
     if condition := _filter(entry, question, locale):
         facts.append(f"{words.only_if} {condition}")
     text = f"**{question.code}: {question.text.text(locale)}** {'; '.join(facts)}."
-    yield [(text, f"{path}.text")]
+    yield [(text, f"{path}/text")]
     variables = variables_of(entry, question)
     if question.type in {"single", "array"}:
         yield list(_options(entry, question, path, locale, words))
@@ -169,12 +169,12 @@ def _options(
     locale: Locale,
     words: CodebookLabels,
 ) -> Iterator[Said]:
-    where = f"{path}.options" if question.options else f"{path}.scale"
+    where = f"{path}/options" if question.options else f"{path}/scale"
     yield f"| {' | '.join(words.value_columns)} |", where
     yield f"|{' --- |' * 3}", where
     for number, option in enumerate(entry.options_of(question)):
         cells = (option.code, option.text(locale), words.counts[option.counts])
-        yield f"| {' | '.join(cells)} |", f"{where}.{number}"
+        yield f"| {' | '.join(cells)} |", f"{where}/{number}"
 
 
 def _names(
@@ -186,10 +186,10 @@ def _names(
 ) -> Iterator[Said]:
     multiple = question.type == "multiple"
     columns = words.variable_columns if multiple else words.variable_columns[:2]
-    where = f"{path}.options" if multiple else f"{path}.rows"
+    where = f"{path}/options" if multiple else f"{path}/rows"
     yield f"| {' | '.join(columns)} |", where
     yield f"|{' --- |' * len(columns)}", where
     for number, variable in enumerate(variables):
         label = variable.label.text(locale) if variable.label else ""
         cells = (variable.name, label, words.counts[variable.counts])[: len(columns)]
-        yield f"| {' | '.join(cells)} |", f"{where}.{number}"
+        yield f"| {' | '.join(cells)} |", f"{where}/{number}"

@@ -47,7 +47,7 @@ def insert_questionnaires(
     """Put questions and codebooks into a text.
 
     `body_line` is the line of the file on which `body` begins; `line_of` gives the register's line
-    of a path such as `staff-survey.sections.0.title`.
+    of a path such as `staff-survey/sections/0/title`.
     """
     lines = body.split("\n")
     whole: list[str] = []
@@ -62,7 +62,7 @@ def insert_questionnaires(
         at = line - body_line
         whole += [*lines[done:at], *(text for text, _ in said)]
         done = at + 1
-        numbers = tuple(line_of(f"{key}.{path}") for _, path in said)
+        numbers = tuple(line_of(f"{key}/{path}") for _, path in said)
         src_uri = f"register/{REGISTER}.yml"
         found.append(Insertion(kind, key, lines[at], line, src_uri, numbers))
     return "\n".join([*whole, *lines[done:]]), tuple(found)

@@ -8,14 +8,14 @@ import time
 from dataclasses import dataclass
 
 from handbook.making.jobs import Made
-from handbook.model import Catalog, Locale
-from handbook.offers import CODEBOOK, LIMESURVEY, XLSFORM, offers_of
+from handbook.model import CODEBOOK, LIMESURVEY, XLSFORM, Catalog, Locale
+from handbook.offers import offers_of
 from handbook.questionnaires import codebook_rows
 from handbook.surveys.limesurvey import write_limesurvey
 from handbook.surveys.passages import Filler
 from handbook.surveys.source import Survey, survey_of, unfilled
-from handbook.surveys.spreadsheets import write_csv
 from handbook.surveys.xlsform import write_xlsform
+from handbook.tables import write_csv
 
 _KINDS = {LIMESURVEY: "questionnaire", XLSFORM: "questionnaire", CODEBOOK: "codebook"}
 """What a text must show so that it has a file for this purpose."""

@@ -1,31 +1,18 @@
-"""Tables as files: CSV for spreadsheets, XLSX.
+"""Tables as XLSX.
 
-In: rows of text. Out: bytes, the same for the same rows. No cell is ever a formula: XLSX says of
-each that it is text; in CSV, where nothing can say so, a cell that a spreadsheet would calculate
-gets an apostrophe before it (OWASP, "CSV Injection").
+In: rows of text. Out: bytes, the same for the same rows. No cell is ever a formula: the file says
+of each that it is text.
 """
 
-import csv
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 
 FIRST_DAY = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """The first day that the archive's format knows: files have no time of their own."""
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would calculate."""
-
-
-def write_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    """Write a table as German and British Excel and LibreOffice open it: UTF-8, semicolons."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([f"'{it}" if it.startswith(FORMULA_SIGNS) else it for it in row])
-    return written.getvalue().encode("utf-8-sig")
 
 
 def write_xlsx(sheets: Mapping[str, Sequence[Sequence[str]]], title: str) -> bytes:
