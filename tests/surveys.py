@@ -4,8 +4,17 @@ Its answers, scales and filters are there to be tested; the questionnaires of th
 everybody everything.
 """
 
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from handbook.model import Catalog
+from handbook.reading import read_catalog
 from handbook.surveys.source import Survey, survey_of
 from tests.builders import Collection
+
+DOCS = Path(__file__).parents[1] / "docs"
 
 REGISTER = """\
 probe:
@@ -137,6 +146,18 @@ def with_survey(collection: Collection, register: str = REGISTER) -> Collection:
     english = f"# Codebook\n\n{call}\n"
     collection.template("codebuch", order=2, locale="en", title="Codebook", body=english)
     return collection.in_step()
+
+
+@cache
+def own_surveys() -> Catalog:
+    """Give the collection's registers, and of its texts the templates of the two surveys."""
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder) / "docs"
+        shutil.copytree(DOCS / "register", docs / "register")
+        for guide in ("mitarbeitendenbefragung", "raum-fuer-austausch"):
+            below = f"handreichungen/{guide}/vorlagen"
+            shutil.copytree(DOCS / below, docs / below)
+        return read_catalog(docs).catalog
 
 
 def survey(collection: Collection) -> Survey:

@@ -1,18 +1,14 @@
 """Questionnaires: one source that texts show, and every mistake in it told with its line."""
 
-from pathlib import Path
-
 import pytest
 
 from handbook.checking import check_collection
 from handbook.messages import known_codes
 from handbook.model import Insertion, Locale
 from handbook.questionnaires import codebook_rows, plain_words
-from handbook.reading import read_catalog
 from tests.builders import TODAY, Collection
-from tests.surveys import FORM, GERMAN, REGISTER, with_survey
+from tests.surveys import FORM, GERMAN, REGISTER, own_surveys, with_survey
 
-ROOT = Path(__file__).parents[2]
 FILE = "docs/register/questionnaires.yml"
 
 
@@ -251,14 +247,12 @@ def test_a_mistake_is_told_with_the_line_of_the_register(
     assert (code, FILE, collection.line(FILE, at)) in collection.found()
 
 
-def test_a_text_that_would_grow_too_long_is_told(collection: Collection) -> None:
+def test_a_text_that_would_grow_too_long_is_told(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A register of a megabyte, called for by every text, would keep a build busy for ever."""
-    words = f"{'lang ' * 190}Ende"
-    rows = "".join(f'            - {{code: r{it}, de: "{words}", en: x}}\n' for it in range(400))
-    place = '            - {code: insult, de: "beleidigt", en: "insulted"}\n'
-    with_survey(collection)
-    collection.register("questionnaires", REGISTER.replace(place, place + rows))
-    assert ("too-large", f"docs/{FORM}.de.md", 1) in collection.found()
+    monkeypatch.setattr("handbook.reading.MAX_TEXT", 500)
+    assert ("too-large", f"docs/{FORM}.de.md", 1) in with_survey(collection).found()
 
 
 def test_every_rule_of_questionnaires_has_a_mistake() -> None:
@@ -275,8 +269,8 @@ def test_a_questionnaire_in_order_has_no_problems(collection: Collection) -> Non
 
 @pytest.fixture(scope="module")
 def own() -> dict[str, tuple[Insertion, ...]]:
-    catalog = read_catalog(ROOT / "docs").catalog
-    return {text.src_uri: text.insertions for text in catalog.translations() if text.insertions}
+    texts = own_surveys().translations()
+    return {text.src_uri: text.insertions for text in texts if text.insertions}
 
 
 def test_both_surveys_of_the_collection_come_from_the_register(
@@ -297,7 +291,7 @@ def test_both_surveys_of_the_collection_come_from_the_register(
 
 def test_the_surveys_ask_everybody_everything_and_require_nothing() -> None:
     """The guide says why: filters teach people to answer "no"; taking part is voluntary."""
-    entries = read_catalog(ROOT / "docs").catalog.registers.questionnaires
+    entries = own_surveys().registers.questionnaires
     counts = {key: len(list(entry.questions())) for key, entry in entries.items()}
     assert counts == {"staff-survey": 19, "hall-survey": 8}
     for entry in entries.values():

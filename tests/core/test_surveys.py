@@ -8,13 +8,13 @@ from pathlib import Path
 import lxml.etree
 import openpyxl
 import pytest
+from openxml_audit import OpenXmlValidator, ValidationSeverity
 from pyxform.xls2xform import convert
 
 from handbook.contacts import fill_gaps
 from handbook.model import FileFormat, Locale, QuestionEntry, QuestionnaireEntry, Translation
 from handbook.offers import offers_of
 from handbook.questionnaires import plain_words, variables_of
-from handbook.reading import read_catalog
 from handbook.surveys import make_file, plan_files
 from handbook.surveys.limesurvey import write_limesurvey
 from handbook.surveys.passages import as_html, as_lines
@@ -24,17 +24,15 @@ from handbook.surveys.xlsform import LANGUAGES, write_xlsform
 from handbook.tables import write_csv
 from tests.builders import Collection
 from tests.limesurvey import ReadQuestion, ReadSurvey, conditions, plain, read_limesurvey
-from tests.surveys import survey, with_survey
+from tests.surveys import own_surveys, survey, with_survey
 
-ROOT = Path(__file__).parents[2]
-DOCS = ROOT / "docs"
 XFORMS = {"x": "http://www.w3.org/2002/xforms", "h": "http://www.w3.org/1999/xhtml"}
 
 
 @pytest.fixture(scope="module")
 def own() -> dict[str, Survey]:
     """The collection's surveys."""
-    catalog = read_catalog(DOCS).catalog
+    catalog = own_surveys()
     forms = {
         "staff-survey-questionnaire": "staff-survey",
         "exchange-survey-questions": "hall-survey",
@@ -203,6 +201,14 @@ def test_filters_limits_and_duties_are_in_the_form(collection: Collection, tmp_p
     assert years["constraint"] == ". >= 0 and . <= 60"
     assert binds["/data/part_A/A1"]["required"] == "true()"
     assert needs["required"] == "false()"
+
+
+def test_excel_opens_the_form(each: Survey, tmp_path: Path) -> None:
+    """An independent validator reads it: ECMA-376 with the Open XML SDK's rules."""
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(write_xlsform(each, Locale.DE))
+    told = OpenXmlValidator().validate(path).errors
+    assert [str(it) for it in told if it.severity is ValidationSeverity.ERROR] == []
 
 
 def test_a_form_asks_for_no_time_and_no_device(each: Survey, tmp_path: Path) -> None:
