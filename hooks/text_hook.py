@@ -1,4 +1,7 @@
-"""Gives each text's Markdown its last form: whole, nothing switched off, links in any language."""
+"""Gives each text's Markdown its last form.
+
+With what it has from registers, without what is switched off, its links in any language.
+"""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files

@@ -1105,9 +1105,9 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     ),
     "asked": (
         "eine Zeile ohne < > { } | \\ und `, ohne unsichtbare Zeichen, die nicht mit einem "
-        "Leerzeichen, mit # + - * : ! ? ~ oder einer Zahl mit Punkt beginnt",
+        "Leerzeichen, mit # + - * : ! ? ~ @, einem einzelnen = oder einer Zahl mit Punkt beginnt",
         "a line without < > { } | \\ and `, without invisible characters, that does not begin "
-        "with a space, with # + - * : ! ? ~ or a number with a dot",
+        "with a space, with # + - * : ! ? ~ @, a single = or a number with a dot",
     ),
     "question-code": (
         "ein Buchstabe, dann Buchstaben und Ziffern, höchstens 20 Zeichen",

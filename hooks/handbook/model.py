@@ -397,18 +397,20 @@ class ProcessEntry(_Strict):
 
 
 _INLINE = rf"[^<>{{}}|\\`{_INVISIBLE}]*"
-_FIRST = rf"[^\s0-9<>{{}}|\\`#+*:!?~\-{_INVISIBLE}]"
+_FIRST = rf"[^\s0-9<>{{}}|\\`#+*:!?~=@\-{_INVISIBLE}]"
+_GAP = rf"==[^\s=<>{{}}|\\`{_INVISIBLE}]"
 _BEHIND_NUMBER = rf"[^0-9.)<>{{}}|\\`{_INVISIBLE}]"
 AskedWords = Annotated[
     str,
     StringConstraints(
         min_length=1,
         max_length=1_000,
-        pattern=rf"^(?:{_FIRST}{_INLINE}|[0-9]+(?:{_BEHIND_NUMBER}{_INLINE})?)$",
+        pattern=rf"^(?:{_FIRST}{_INLINE}|{_GAP}{_INLINE}|[0-9]+(?:{_BEHIND_NUMBER}{_INLINE})?)$",
     ),
 ]
 """A line of a questionnaire: Markdown inside the line alone. It begins no block, ends no cell, and
-has no curly brackets, which LimeSurvey and XLSForm would take for a formula."""
+has no curly brackets, which LimeSurvey and XLSForm would take for a formula, nor a spreadsheet's
+first sign of one; two `=` begin a gap."""
 QuestionCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,19}$")]
 """LimeSurvey's rule for codes of questions (manual, "Question code")."""
 OptionCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,5}$")]

@@ -219,6 +219,8 @@ MISTAKES = [
     ("wrong-value", '"draußen"', '"??? note"', "??? note"),
     ("wrong-value", '"draußen"', '"1. draußen"', "1. draußen"),
     ("wrong-value", '"draußen"', '"-draußen"', "-draußen"),
+    ("wrong-value", '"draußen"', '"=1+1"', "=1+1"),
+    ("wrong-value", '"draußen"', '"@SUM(A1)"', "@SUM"),
     ("wrong-value", '"draußen"', '"dr`au`ßen"', "dr`au`ßen"),
     ("wrong-value", '"draußen"', '"eins\\nzwei"', "zwei"),
     ("wrong-value", "code: B3", "code: 3B", "code: 3B"),

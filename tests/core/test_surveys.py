@@ -24,7 +24,7 @@ from handbook.surveys.xlsform import LANGUAGES, write_xlsform
 from handbook.tables import write_csv
 from tests.builders import Collection
 from tests.limesurvey import ReadQuestion, ReadSurvey, conditions, plain, read_limesurvey
-from tests.surveys import own_surveys, survey, with_survey
+from tests.surveys import REGISTER, own_surveys, survey, with_survey
 
 XFORMS = {"x": "http://www.w3.org/2002/xforms", "h": "http://www.w3.org/1999/xhtml"}
 
@@ -232,6 +232,16 @@ def test_no_cell_of_a_workbook_is_a_formula() -> None:
     assert [it.data_type for it in cells] == ["s"] * len(cells)
     assert [it.hyperlink for it in cells] == [None] * len(cells)
     assert cells[0].value == "=1+1"
+
+
+def test_no_cell_for_limesurvey_is_calculated(collection: Collection) -> None:
+    with_survey(collection)
+    changed = REGISTER.replace('"draußen"', '"[=1+1](#source-s1)"')
+    collection.register("questionnaires", changed)
+    catalog, form = collection.catalog, collection.material("fragebogen")
+    data = write_limesurvey(survey_of(catalog, form, "probe")).decode()
+    assert "\t =1+1\t" in data
+    assert "\t=" not in data
 
 
 def test_no_cell_of_a_table_is_calculated() -> None:

@@ -25,6 +25,7 @@ from handbook.model import (
 from handbook.questionnaires import plain_words
 from handbook.surveys.passages import as_html
 from handbook.surveys.source import Survey
+from handbook.tables import harmless
 
 COLUMNS = (
     "id", "related_id", "class", "type/scale", "name", "relevance", "text", "help", "language",
@@ -181,5 +182,11 @@ def _html(words: Asked, locale: Locale) -> str:
 
 
 def _cell(value: str) -> str:
-    """Write a cell; LimeSurvey takes quotation marks around a whole cell for Excel's."""
-    return f"“{value[1:-1]}”" if re.fullmatch(r'".*"', value) else value
+    """Write a cell that neither program takes for something else.
+
+    LimeSurvey takes quotation marks around a whole cell for Excel's. Excel, where somebody opens the
+    file there, computes what begins like a formula; a space before it shows nowhere.
+    """
+    if re.fullmatch(r'".*"', value):
+        return f"“{value[1:-1]}”"
+    return f" {value}" if harmless(value) != value else value
