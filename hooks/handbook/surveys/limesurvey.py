@@ -184,8 +184,8 @@ def _html(words: Asked, locale: Locale) -> str:
 def _cell(value: str) -> str:
     """Write a cell that neither program takes for something else.
 
-    LimeSurvey takes quotation marks around a whole cell for Excel's. Excel computes what begins like
-    a formula, where somebody opens the file there; a space before it shows nowhere.
+    LimeSurvey takes quotation marks around a whole cell for Excel's. Excel, where somebody opens
+    the file there, computes what begins like a formula; a space before it shows nowhere.
     """
     if re.fullmatch(r'".*"', value):
         return f"“{value[1:-1]}”"
