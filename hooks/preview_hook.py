@@ -1,4 +1,4 @@
-"""Answers for the preview: a page, a PDF or an office file is made when somebody asks for it."""
+"""Answers for the preview: a page, a PDF or another file is made when somebody asks for it."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -16,7 +16,7 @@ from handbook.checking import day_of
 from handbook.live import preview_at
 from handbook.making.waiting import waiting_at
 from handbook.messages import describe_all, locale_of_language, preview_words
-from handbook.publishing import write_file
+from handbook.publishing import is_download, write_file
 
 log = get_plugin_logger("handbook")
 
@@ -50,7 +50,7 @@ def on_serve(
     def respond(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         address, build = path.removeprefix(root), lambda: attempt(builder)
-        if address.endswith((".pdf", ".docx", ".odt")):
+        if is_download(address):
             preview.make_for(address, build)
             if made := waiting.make(address):
                 for fault in made.faults:

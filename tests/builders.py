@@ -207,8 +207,10 @@ class Collection:
                 path = self.docs / text.src_uri
                 written = with_origin(path.read_text(encoding="utf-8"), material.source.digest)
                 self.file(text.src_uri, written)
-                german = (self.docs / material.source.src_uri).read_bytes()
-                self.file(origin_uri(text.src_uri), german)
+                source = material.source
+                german = (self.docs / source.src_uri).read_bytes()
+                copy = source.whole if source.insertions else german
+                self.file(origin_uri(text.src_uri), copy)
         return self
 
     # -- reading -----------------------------------------------------------------------

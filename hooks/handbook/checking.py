@@ -51,13 +51,16 @@ def check_collection(docs: Path, today: dt.date, before: Checked | None = None) 
     reading = read_catalog(docs, docs.name, before.reading if before else None)
     catalog = reading.catalog
     looks = find_media_problems(docs, catalog.files, docs.name, before.looks if before else None)
-    problems = {
-        *reading.problems,
-        *(it for _, seen in looks.values() for it in seen if it.code not in MEDIA_REMARKS),
+    of_texts = (
         *find_problems(catalog, today, docs.name),
         *find_slips(catalog, docs.name),
         *find_alias_slips(catalog, docs.name),
         *find_unknown_switches(catalog, docs.name),
+    )
+    problems = {
+        *reading.problems,
+        *(it for _, seen in looks.values() for it in seen if it.code not in MEDIA_REMARKS),
+        *catalog.in_files(of_texts, docs.name),
     }
     return Checked(catalog, tuple(sorted(problems)), reading, looks)
 
@@ -71,6 +74,5 @@ def find_hints(
     """
     looks = find_media_problems(folder, catalog.files, docs) if folder else {}
     remarks = (it for _, seen in looks.values() for it in seen if it.code in MEDIA_REMARKS)
-    return tuple(
-        sorted({*find_remarks(catalog, docs), *find_alias_remarks(catalog, docs), *remarks})
-    )
+    of_texts = (*find_remarks(catalog, docs), *find_alias_remarks(catalog, docs))
+    return tuple(sorted({*catalog.in_files(of_texts, docs), *remarks}))

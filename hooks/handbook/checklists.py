@@ -5,14 +5,8 @@ the deadline relative to a date; the dates themselves only the reader knows, and
 them in (`overrides/assets/javascripts/deadlines.js` writes the same columns). An iCalendar file is
 made by the browser alone: RFC 5545 has no dates that count from another one, so that a file made
 ahead could only hold wrong ones.
-
-Semicolons and a byte order mark: Excel opens such a file by a double click where Windows is set to
-German, in both languages. A cell that a spreadsheet would take for a formula gets an apostrophe
-before it (OWASP, CSV injection): what is in the register may come from a pull request.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 
 from handbook.labels import Labels, labels_for
@@ -24,9 +18,7 @@ from handbook.model import (
     ProcessEntry,
 )
 from handbook.offers import offers_of
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that spreadsheets compute."""
+from handbook.tables import write_csv
 
 
 def make_checklists(catalog: Catalog) -> dict[str, Download]:
@@ -41,14 +33,10 @@ def make_checklists(catalog: Catalog) -> dict[str, Download]:
 
 
 def table_of(catalog: Catalog, keys: tuple[str, ...], locale: Locale) -> bytes:
-    """Write the steps of processes as CSV (RFC 4180 but for the semicolon), in UTF-8."""
-    labels, text = labels_for(locale.value), io.StringIO()
-    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns(labels))
-    for key in keys:
-        for row in _rows(catalog.registers.processes[key], locale):
-            writer.writerow([harmless(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+    """Write the steps of processes as a table."""
+    processes = (catalog.registers.processes[key] for key in keys)
+    rows = (row for process in processes for row in _rows(process, locale))
+    return write_csv([columns(labels_for(locale.value)), *rows])
 
 
 def columns(labels: Labels) -> list[str]:
@@ -84,8 +72,3 @@ def _rows(process: ProcessEntry, locale: Locale) -> Iterator[list[str]]:
                 "",
                 "",
             ]
-
-
-def harmless(cell: str) -> str:
-    """Keep a spreadsheet from computing a cell."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -108,12 +108,12 @@ def _targets(
             continue
         old = link.target.partition("#")[0]
         new = _like(old, meant[0])
-        at = link.line - 1
+        at = translation.line_in_file(link.line) - 1
         if new is None or f"]({old}" not in lines[at]:
             continue
         lines[at] = lines[at].replace(f"]({old}", f"]({new}")
         values = (("before", old), ("target", new))
-        done.append(Problem(path, link.line, "mended-target", values))
+        done.append(Problem(path, at + 1, "mended-target", values))
     return "\n".join(lines), tuple(dict.fromkeys(done))
 
 

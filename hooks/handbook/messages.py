@@ -982,6 +982,74 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{target} konnte nicht entstehen: {text}",
         "{target} could not be made: {text}",
     ),
+    "questionnaire-code-twice": (
+        "Der Code „{value}“ steht hier zweimal. Jeder Code gilt einmal, auch bei großen und "
+        "kleinen Buchstaben.",
+        "The code “{value}” stands here twice. Each code is used once, capitals or not.",
+    ),
+    "questionnaire-code-reserved": (
+        "Den Code „{value}“ benutzt LimeSurvey selbst. Bitte einen anderen wählen.",
+        "LimeSurvey uses the code “{value}” itself. Please choose another one.",
+    ),
+    "questionnaire-scale": (
+        "Eine Skala „{value}“ gibt es in diesem Fragebogen nicht.{hint}",
+        "There is no scale “{value}” in this questionnaire.{hint}",
+    ),
+    "questionnaire-no-options": (
+        "Frage „{value}“ braucht Antworten: entweder „options“ oder „scale“, nicht beides.",
+        "Question “{value}” needs answers: either “options” or “scale”, not both.",
+    ),
+    "questionnaire-options": (
+        "Auf Frage „{value}“ wird geschrieben, nicht gewählt. Bitte „options“ und „scale“ löschen "
+        "oder „type“ ändern.",
+        "Question “{value}” is answered in writing. Please delete “options” and “scale”, or change "
+        "“type”.",
+    ),
+    "questionnaire-rows": (
+        "Frage „{value}“: „rows“ und „rows_title“ gehören zu „type: array“, und dort sind beide "
+        "nötig.",
+        "Question “{value}”: “rows” and “rows_title” belong to “type: array”, which needs both.",
+    ),
+    "questionnaire-required": (
+        "Frage „{value}“ kann nicht Pflicht sein: Keine Antwort darauf sagt „keine Angabe“ "
+        "(counts: no-answer). Die Teilnahme ist freiwillig.",
+        "Question “{value}” cannot be required: none of its answers is “prefer not to say” "
+        "(counts: no-answer). Taking part is voluntary.",
+    ),
+    "questionnaire-field": (
+        "Frage „{value}“: „field“ (was in der Lücke steht) gehört zu „type: text“ und "
+        "„type: number“, und dort ist es nötig.",
+        "Question “{value}”: “field” (the words in the gap) belongs to “type: text” and "
+        "“type: number”, which need it.",
+    ),
+    "questionnaire-name": (
+        "Frage „{value}“: Einen Namen (name) haben Fragen bei „layout: cards“, und nur dort.",
+        "Question “{value}”: questions have a name with “layout: cards”, and only there.",
+    ),
+    "questionnaire-tabulate": (
+        "„{value}“ passt nicht zur Art dieser Frage. Möglich ist hier: {known}",
+        "“{value}” does not fit the type of this question. Possible here: {known}",
+    ),
+    "questionnaire-limit": (
+        "Frage „{value}“: Diese Grenze passt nicht. „most“ gehört zu „type: multiple“ und ist "
+        "kleiner als die Zahl der Antworten; „least“ und „greatest“ gehören zu „type: number“.",
+        "Question “{value}”: this limit does not fit. “most” belongs to “type: multiple” and is "
+        "less than the number of answers; “least” and “greatest” belong to “type: number”.",
+    ),
+    "questionnaire-filter": (
+        "Der Filter nennt die Frage „{value}“, aber vorher wird keine solche gestellt.{hint}",
+        "The filter names the question “{value}”, but none of that name is asked before.{hint}",
+    ),
+    "questionnaire-filter-row": (
+        "Der Filter muss bei Frage „{question}“ eine ihrer Zeilen nennen (row), und nur bei Fragen "
+        "mit Zeilen. „{value}“ passt nicht.{hint}",
+        "For question “{question}” the filter must name one of its rows, and only for questions "
+        "with rows. “{value}” does not fit.{hint}",
+    ),
+    "questionnaire-filter-answer": (
+        "Der Filter nennt die Antwort „{value}“, die es bei Frage „{question}“ nicht gibt.{hint}",
+        "The filter names the answer “{value}”, which question “{question}” does not have.{hint}",
+    ),
     "download-not-made": (
         "Seiten bieten die Datei {target} an, aber sie wurde nicht gemacht.",
         "Pages offer the file {target}, but it was not made.",
@@ -1034,6 +1102,24 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "video": (
         "eine Datei unter docs/ wie leichte-sprache/film.mp4 (.mp4 oder .webm)",
         "a file below docs/ such as leichte-sprache/film.mp4 (.mp4 or .webm)",
+    ),
+    "asked": (
+        "eine Zeile ohne < > { } | \\ und `, ohne unsichtbare Zeichen, die nicht mit einem "
+        "Leerzeichen, mit # + - * : ! ? ~ @, einem einzelnen = oder einer Zahl mit Punkt beginnt",
+        "a line without < > { } | \\ and `, without invisible characters, that does not begin "
+        "with a space, with # + - * : ! ? ~ @, a single = or a number with a dot",
+    ),
+    "question-code": (
+        "ein Buchstabe, dann Buchstaben und Ziffern, höchstens 20 Zeichen",
+        "a letter, then letters and digits, at most 20 characters",
+    ),
+    "option-code": (
+        "Buchstaben und Ziffern, höchstens fünf, eine Zahl in Anführungszeichen",
+        "letters and digits, at most five, a number in quotation marks",
+    ),
+    "row-code": (
+        "Buchstaben und Ziffern, höchstens 20 Zeichen",
+        "letters and digits, at most 20 characters",
     ),
     "key": ("Buchstaben a bis z, Ziffern, Bindestriche", "letters a to z, digits, hyphens"),
 }

@@ -8,8 +8,8 @@ frozen, slotted dataclass. This module imports nothing of ours.
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -114,6 +114,8 @@ class FileFormat(StrEnum):
 
 CHECKLIST = "checklist"
 """Purpose of a text's table of steps with deadlines (`Offer.purpose`)."""
+LIMESURVEY, XLSFORM, CODEBOOK = "limesurvey", "xlsform", "codebook"
+"""Purposes of the files of a questionnaire."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ class Download:
 
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-_PLAIN = r"^[^<>\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*$"
+_INVISIBLE = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+_PLAIN = rf"^[^<>{_INVISIBLE}]*$"
 """Without markup, line ends, and what is invisible or turns the direction of writing."""
 Words = Annotated[
     str,
@@ -391,6 +394,149 @@ class ProcessEntry(_Strict):
     def date_of(self, step: ProcessStep) -> str:
         """Name the date that a step's deadlines are counted from; empty where there is none."""
         return step.since or next(iter(self.dates), "")
+
+
+_INLINE = rf"[^<>{{}}|\\`{_INVISIBLE}]*"
+_FIRST = rf"[^\s0-9<>{{}}|\\`#+*:!?~=@\-{_INVISIBLE}]"
+_GAP = rf"==[^\s=<>{{}}|\\`{_INVISIBLE}]"
+_BEHIND_NUMBER = rf"[^0-9.)<>{{}}|\\`{_INVISIBLE}]"
+AskedWords = Annotated[
+    str,
+    StringConstraints(
+        min_length=1,
+        max_length=1_000,
+        pattern=rf"^(?:{_FIRST}{_INLINE}|{_GAP}{_INLINE}|[0-9]+(?:{_BEHIND_NUMBER}{_INLINE})?)$",
+    ),
+]
+"""A line of a questionnaire: Markdown inside the line alone. It begins no block, ends no cell, and
+has no curly brackets, which LimeSurvey and XLSForm would take for a formula, nor a spreadsheet's
+first sign of one; two `=` begin a gap."""
+QuestionCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]{0,19}$")]
+"""LimeSurvey's rule for codes of questions (manual, "Question code")."""
+OptionCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,5}$")]
+"""LimeSurvey's rule for codes of answers (its column has five characters)."""
+RowCode = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,20}$")]
+"""LimeSurvey's rule for codes of subquestions."""
+
+
+class Asked(_Strict):
+    """A line of a questionnaire in both languages, as Markdown."""
+
+    de: AskedWords
+    en: AskedWords
+
+    def text(self, locale: Locale) -> str:
+        """Give the words in `locale`."""
+        return self.de if locale is Locale.DE else self.en
+
+
+class AnswerOption(Asked):
+    """An answer that can be chosen."""
+
+    code: OptionCode
+    counts: Literal["yes", "no-answer", "not-applicable"] = "yes"
+    """Whether who chooses it counts among those who have answered."""
+    alone: bool = False
+    """Whether it excludes all others where several may be chosen."""
+
+    @property
+    def excludes(self) -> bool:
+        """Whether it stands by itself; what is no answer always does."""
+        return self.alone or self.counts != "yes"
+
+
+Scale = Annotated[tuple[AnswerOption, ...], Field(strict=False, min_length=2)]
+"""Answers that several questions share."""
+
+
+class QuestionRow(Asked):
+    """A row of a question that has several."""
+
+    code: RowCode
+
+
+class AnswerFilter(_Strict):
+    """A question is asked only of those who have given one of these answers before."""
+
+    question: QuestionCode
+    row: RowCode | None = None
+    """The row that counts, where the question has rows."""
+    any_of: tuple[OptionCode, ...] = Field(strict=False, min_length=1)
+
+
+class Evaluation(_Strict):
+    """How the answers to a question are evaluated, fixed before anybody answers."""
+
+    indicator: Asked
+    tabulate: Literal["share", "each", "rows", "at-least-once", "topics", "mean"]
+    level: Literal["house", "unit", "managers"] = "house"
+    """The smallest group that is shown: everybody, a unit, a unit with several managers."""
+
+
+class QuestionEntry(_Strict):
+    """A question."""
+
+    code: QuestionCode
+    type: Literal["single", "multiple", "array", "number", "text"]
+    name: Asked | None = None
+    """Its name, where each question stands by itself (`layout: cards`)."""
+    text: Asked
+    hint: Asked | None = None
+    """How to answer."""
+    options: tuple[AnswerOption, ...] = Field(default=(), strict=False)
+    scale: Slug | None = None
+    """Key of the scale whose options it has, in place of its own."""
+    rows_title: Asked | None = None
+    rows: tuple[QuestionRow, ...] = Field(default=(), strict=False)
+    most: Annotated[int, Field(ge=1, le=99)] | None = None
+    """How many answers may be chosen; None: as many as one likes."""
+    least: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    greatest: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    """Limits of a number."""
+    field: Asked | None = None
+    """What stands in the place of an answer that is written down."""
+    after: Asked | None = None
+    """What stands behind the answers."""
+    required: bool = False
+    """Whether an answer must be given; only where one of them is "prefer not to say"."""
+    when: tuple[AnswerFilter, ...] = Field(default=(), strict=False)
+    """Conditions that all hold, or the question is not asked."""
+    evaluation: Evaluation
+
+
+class QuestionSection(_Strict):
+    """Questions that belong together; on a screen, a page of its own."""
+
+    code: QuestionCode
+    title: Asked
+    intro: Asked | None = None
+    questions: tuple[QuestionEntry, ...] = Field(strict=False, min_length=1)
+
+
+class QuestionnaireEntry(_Strict):
+    """A questionnaire (register/questionnaires.yml)."""
+
+    title: Asked
+    layout: Literal["parts", "cards"]
+    """Questions below the headings of their sections, or each below its own."""
+    minimum: Annotated[int, Field(ge=2, le=1_000)]
+    """Fewest people behind a number that is shown."""
+    welcome: tuple[Bilingual, ...] = Field(default=(), strict=False)
+    """Anchors of the text's sections that people read before the first question."""
+    every_page: Bilingual | None = None
+    """Anchor of the section that every page of the import files repeats."""
+    thanks: Asked | None = None
+    scales: Mapping[Slug, Scale] = Field(default_factory=dict)
+    sections: tuple[QuestionSection, ...] = Field(strict=False, min_length=1)
+
+    def questions(self) -> Iterator[QuestionEntry]:
+        """Walk over all questions in their order."""
+        for section in self.sections:
+            yield from section.questions
+
+    def options_of(self, question: QuestionEntry) -> tuple[AnswerOption, ...]:
+        """Give the answers to choose from, of the question itself or of its scale."""
+        return question.options or self.scales.get(question.scale or "", ())
 
 
 class SituationEntry(_Strict):
@@ -669,13 +815,15 @@ class Registers:
     moved: Mapping[str, MovedEntry] = field(default_factory=dict)
     situations: Mapping[str, SituationEntry] = field(default_factory=dict)
     processes: Mapping[str, ProcessEntry] = field(default_factory=dict)
+    questionnaires: Mapping[str, QuestionnaireEntry] = field(default_factory=dict)
     enforcement: Mapping[str, EnforcementEntry] = field(default_factory=dict)
     videos: Mapping[str, VideoEntry] = field(default_factory=dict)
     roles: Mapping[str, RoleEntry] = field(default_factory=dict)
     contacts: Mapping[str, ContactEntry] = field(default_factory=dict)
     """Who fills the roles; empty where no municipality has laid its overlay over the collection."""
     lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Line of each entry, by the register's name and the entry's key."""
+    """Line of each entry, by the register's name and the entry's key; of processes and
+    questionnaires also of what is in them: `incident/steps/0`."""
 
     def line_of(self, register: str, key: str) -> int:
         """Give the line on which an entry begins, 1 where it is not known.
@@ -683,6 +831,12 @@ class Registers:
         A step of a process has a key too: `incident/steps/0`.
         """
         return self.lines.get((register, key), 1)
+
+    def line_in(self, register: str, path: str) -> int:
+        """Give the line of something in an entry, or of the nearest thing around it."""
+        while path and (register, path) not in self.lines:
+            path = path.rpartition("/")[0]
+        return self.line_of(register, path)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -802,6 +956,23 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Insertion:
+    """Lines that a text has from a register, in the place of a line of its file."""
+
+    kind: Literal["questionnaire", "codebook"]
+    key: str
+    """Entry of the register."""
+    call: str
+    """The line of the file that they stand for, as written."""
+    line: int
+    """Its line in the file, from 1."""
+    src_uri: str
+    """File that they come from, relative to the docs folder."""
+    lines: tuple[int, ...]
+    """Line in that file of each of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
     """One text in one language: a Markdown file that could be read."""
 
@@ -822,6 +993,41 @@ class Translation:
     """The front matter as written, without the lines around it."""
     origin: Origin | None = None
     """Only in translations: what they were made from; None where no copy of it could be read."""
+    insertions: tuple[Insertion, ...] = ()
+    """What `body` has from registers, in the order of the text; lines of `body`, `outline` and
+    everything made of them count it."""
+
+    @property
+    def whole(self) -> str:
+        """The whole file, with what it has from registers in the place of its calls."""
+        return f"---\n{self.head}\n---\n{self.body}"
+
+    @property
+    def written(self) -> str:
+        """The text as it stands in the file: with calls in the place of what they bring in."""
+        lines = self.body.split("\n")
+        for it in self.insertions:  # each behind those that are calls again
+            start = it.line - self.body_line
+            lines[start : start + len(it.lines)] = [it.call]
+        return "\n".join(lines)
+
+    def place_of(self, line: int) -> tuple[str, int]:
+        """Give file (relative to the docs folder) and line there of a line of the whole text."""
+        for it in self.insertions:
+            if line < it.line:
+                break
+            if line < it.line + len(it.lines):
+                return it.src_uri, it.lines[line - it.line]
+            line -= len(it.lines) - 1
+        return self.src_uri, line
+
+    def line_in_file(self, line: int) -> int:
+        """Give the line of the text's own file: that of the call for what it brings in."""
+        for it in self.insertions:
+            if line < it.line:
+                break
+            line = max(it.line, line - len(it.lines) + 1)
+        return line
 
     @property
     def is_source(self) -> bool:
@@ -905,6 +1111,18 @@ class Catalog:
         """Walk over every text in every language, in the order of the materials."""
         for material in self.materials:
             yield from material.translations.values()
+
+    def in_files(self, problems: Iterable[Problem], docs: str) -> tuple[Problem, ...]:
+        """Tell problems of whole texts in the files that people write; `docs` as in their paths."""
+        texts = {f"{docs}/{it.src_uri}": it for it in self.translations() if it.insertions}
+
+        def placed(problem: Problem) -> Problem:
+            if (text := texts.get(problem.path)) is None:
+                return problem
+            src_uri, line = text.place_of(problem.line)
+            return replace(problem, path=f"{docs}/{src_uri}", line=line)
+
+        return tuple(map(placed, problems))
 
     def guides(self) -> tuple[Material, ...]:
         """Give the materials that stand in a group, in the order of groups and places."""

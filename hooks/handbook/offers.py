@@ -7,7 +7,18 @@ where one is missing.
 """
 
 from handbook.addresses import address_of, archive_address, edition_address, file_name
-from handbook.model import CHECKLIST, Catalog, FileFormat, Kind, Locale, Material, Offer
+from handbook.model import (
+    CHECKLIST,
+    CODEBOOK,
+    LIMESURVEY,
+    XLSFORM,
+    Catalog,
+    FileFormat,
+    Kind,
+    Locale,
+    Material,
+    Offer,
+)
 
 
 def offers_of(catalog: Catalog, material: Material, locale: Locale) -> tuple[Offer, ...]:
@@ -19,7 +30,14 @@ def offers_of(catalog: Catalog, material: Material, locale: Locale) -> tuple[Off
         Offer(format, locale, address + file_name(material, locale, format))
         for format in _FORMATS[material.kind is Kind.TEMPLATE]
     ]
-    if catalog.processes_of(material.translations[locale]):
+    text = material.translations[locale]
+    shown = {it.kind for it in text.insertions}
+    offers += [
+        Offer(format, locale, address + file_name(material, locale, format, addition), purpose)
+        for kind, format, addition, purpose in _OF_QUESTIONNAIRES
+        if kind in shown
+    ]
+    if catalog.processes_of(text):
         name = file_name(material, locale, FileFormat.CSV, _CHECKLIST_NAMES[locale])
         offers.append(Offer(FileFormat.CSV, locale, address + name, CHECKLIST))
     return tuple(offers)
@@ -38,6 +56,12 @@ def archive_offers(catalog: Catalog) -> tuple[Offer, ...]:
 _FORMATS = {False: (FileFormat.PDF,), True: (FileFormat.PDF, FileFormat.DOCX, FileFormat.ODT)}
 """Formats of a text, of a template."""
 
+_OF_QUESTIONNAIRES = (
+    ("questionnaire", FileFormat.TSV, "limesurvey", LIMESURVEY),
+    ("questionnaire", FileFormat.XLSX, "xlsform", XLSFORM),
+    ("codebook", FileFormat.CSV, "", CODEBOOK),
+)
+"""By what a text shows of a questionnaire: format, end of the name, purpose."""
 _CHECKLIST_NAMES = {Locale.DE: "checkliste", Locale.EN: "checklist"}
 
 

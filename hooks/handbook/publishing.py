@@ -55,6 +55,11 @@ def address_of_file(site: Path, file: Path) -> str:
     return "" if folder == "." else f"{folder}/"
 
 
+def is_download(address: str) -> bool:
+    """Whether an address is that of a file that readers take away, by its ending."""
+    return address.rpartition(".")[2] in set(FileFormat)
+
+
 def publish(site: Path, downloads: Mapping[str, Download]) -> tuple[str, ...]:
     """Write files that readers take away, and what they are like into the pages that offer them.
 

@@ -36,6 +36,7 @@ from handbook.model import (
     PlannedEntry,
     Problem,
     ProcessEntry,
+    QuestionnaireEntry,
     Registers,
     RoleEntry,
     SituationEntry,
@@ -46,7 +47,8 @@ from handbook.model import (
     origin_uri,
 )
 from handbook.outline import read_outline
-from handbook.textfiles import decoded, read_bytes, split_text, too_large
+from handbook.questionnaires import calls_in, insert_questionnaires
+from handbook.textfiles import MAX_TEXT, decoded, read_bytes, split_text, too_large
 from handbook.yamltext import build, read_mapping
 
 REGISTER_FOLDER = "register"
@@ -144,7 +146,7 @@ def read_catalog(docs: Path, shown_as: str = "docs", before: Reading | None = No
             problems.append(_problem(shown_as, name, "bad-language", name=name))
             continue
         locale = Locale(match["locale"])
-        translation, found = _translation_at(docs, name, locale, shown_as, memory)
+        translation, found = _translation_at(docs, name, locale, shown_as, memory, registers)
         problems += found
         if translation:
             by_key.setdefault(match["stem"], {})[locale] = translation
@@ -161,13 +163,42 @@ def read_catalog(docs: Path, shown_as: str = "docs", before: Reading | None = No
 
 
 def _translation_at(
-    docs: Path, src_uri: str, locale: Locale, folder: str, memory: _Memory
+    docs: Path, src_uri: str, locale: Locale, folder: str, memory: _Memory, registers: Registers
 ) -> tuple[Translation | None, list[Problem]]:
     shown_as = f"{folder}/{src_uri}"
     data, problems = read_bytes(docs / src_uri, shown_as)
     if data is None:
         return None, problems
-    return memory.of(shown_as, data, lambda it: read_translation(it, src_uri, locale, shown_as))
+    text, problems = memory.of(
+        shown_as, data, lambda it: read_translation(it, src_uri, locale, shown_as)
+    )
+    if text is None or next(calls_in(text.body, text.body_line), None) is None:
+        return text, problems
+    # Beside what was read of the file: it depends on the register too.
+    lines = [it for it in registers.lines.items() if it[0][0] in _READ_BY_LINE]
+    beside = repr((registers.questionnaires, lines)).encode()
+    whole, found = memory.of(
+        f"{shown_as}, whole", data, lambda it: _whole(text, registers, shown_as), beside
+    )
+    return whole, [*problems, *found]
+
+
+def _whole(
+    text: Translation, registers: Registers, shown_as: str
+) -> tuple[Translation, list[Problem]]:
+    """Put into a text what it calls for from registers, as long as it does not grow too long."""
+    body, insertions = insert_questionnaires(
+        text.body,
+        text.body_line,
+        text.locale,
+        registers.questionnaires,
+        lambda path: registers.line_in("questionnaires", path),
+    )
+    if (size := len(body.encode())) > MAX_TEXT:
+        return text, [too_large(shown_as, size, MAX_TEXT)]
+    outline = read_outline(body, text.body_line)
+    digest = digest_of(text.meta.title, body)
+    return replace(text, body=body, outline=outline, digest=digest, insertions=insertions), []
 
 
 def read_translation(
@@ -338,12 +369,16 @@ _OPTIONAL = frozenset(
         "gaps",
         "moved",
         "processes",
+        "questionnaires",
         "roles",
         "situations",
         "videos",
     }
 )
 """Registers that a collection may do without."""
+
+_READ_BY_LINE = frozenset({"processes", "questionnaires"})
+"""Registers of which every line is known: a step or a question is told of with its own."""
 
 Entry = TypeVar("Entry", bound=BaseModel)
 
@@ -354,6 +389,7 @@ class _Register:
 
     entries: Mapping[str, BaseModel]
     lines: Mapping[str, int]
+    """Line of each entry and of everything in it, by its path with slashes."""
     problems: tuple[Problem, ...]
 
 
@@ -364,11 +400,7 @@ def _register_of(data: bytes, model: type[BaseModel], shown_as: str) -> _Registe
         return _Register({}, {}, tuple(problems))
     yaml = read_mapping(text, shown_as)
     problems += yaml.problems
-    lines = {
-        "/".join(map(str, at)): line
-        for at, line in yaml.lines.items()
-        if len(at) == 1 or (len(at) == 3 and at[1] == "steps")
-    }
+    lines = {"/".join(map(str, at)): line for at, line in yaml.lines.items()}
     entries: dict[str, BaseModel] = {}
     for key, values in yaml.values.items():
         if not _ENTRY_KEY.fullmatch(str(key)):
@@ -401,7 +433,11 @@ def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registe
             return {}
         register = memory.of(label, data, lambda it: _register_of(it, model, label))
         problems.extend(register.problems)
-        lines.update(((name, key), line) for key, line in register.lines.items())
+        lines.update(
+            ((name, key), line)
+            for key, line in register.lines.items()
+            if name in _READ_BY_LINE or "/" not in key
+        )
         return cast(Mapping[str, Entry], register.entries)
 
     registers = Registers(
@@ -416,6 +452,7 @@ def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registe
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),
         processes=read("processes", ProcessEntry),
+        questionnaires=read("questionnaires", QuestionnaireEntry),
         enforcement=read("enforcement", EnforcementEntry),
         videos=read("videos", VideoEntry),
         roles=read("roles", RoleEntry),

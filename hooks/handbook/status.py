@@ -215,17 +215,17 @@ def _changed(found: Freshness, row: StatusRow) -> ChangedText:
         for key in found.details
         if (line := found.text.line_of(key))
     )
-    sections = tuple(_section(it, row.path) for it in found.behind)
+    sections = tuple(_section(it, row.path, found.text) for it in found.behind)
     return ChangedText(row.anchor, row.title, row.path, remark, (*details, *sections))
 
 
-def _section(state: SectionState, path: str) -> ChangedSection:
+def _section(state: SectionState, path: str, text: Translation) -> ChangedSection:
     ours = state.translated or state.after
     kinds = {"+": "add", "-": "del"}
     return ChangedSection(
         heading=state.german.heading,
         state=STATE_WORDS[state.state],
-        path=f"{path}:{ours.line if ours else 1}",
+        path=f"{path}:{text.line_in_file(ours.line) if ours else 1}",
         diff=tuple(
             (kinds.get(line[:1], "same"), line) for line in diff_of(state) if line[:1] != "@"
         ),

@@ -29,6 +29,7 @@ from handbook.model import (
     parts_of,
 )
 from handbook.outline import ALLOWED_ATTRIBUTES
+from handbook.questionnaires import find_questionnaire_problems
 from handbook.suggestions import closest
 
 _SHARED_KEYS = (
@@ -141,6 +142,7 @@ class _Check:
         yield from self._web_addresses()
         yield from self._situations()
         yield from self._enforcement()
+        yield from self._questionnaires()
         path = f"{self.docs}/register/videos.yml"
         for key, video in registers.videos.items():
             if video.file not in self.catalog.files:
@@ -221,6 +223,34 @@ class _Check:
                     if not fits(dues, words, locale):
                         named = (("value", ", ".join(step.due)), ("words", words))
                         yield Problem(path, line, "due-contradicts", named)
+
+    def _questionnaires(self) -> Iterator[Problem]:
+        """A questionnaire fits together; sections that it names stand in the text that asks it."""
+        registers = self.catalog.registers
+        path = f"{self.docs}/register/questionnaires.yml"
+        for key, entry in registers.questionnaires.items():
+            for place, code, values in find_questionnaire_problems(entry):
+                line = registers.line_in("questionnaires", f"{key}/{place}")
+                yield Problem(path, line, code, tuple(values.items()))
+        for text in self.catalog.translations():
+            for it in text.insertions:
+                if it.kind == "questionnaire":
+                    yield from self._named_sections(text, it.key, path)
+
+    def _named_sections(self, text: Translation, key: str, path: str) -> Iterator[Problem]:
+        """Sections that the import files of a questionnaire take from its text are there."""
+        registers = self.catalog.registers
+        entry = registers.questionnaires[key]
+        anchors = {heading.anchor for heading in text.outline.headings}
+        named = [(f"welcome/{place}", it) for place, it in enumerate(entry.welcome)]
+        named += [("every_page", entry.every_page)] if entry.every_page else []
+        for place, section in named:
+            anchor = section.text(text.locale)
+            if anchor not in anchors:
+                line = registers.line_in("questionnaires", f"{key}/{place}")
+                hint = closest(anchor, anchors) or ""
+                values = (("anchor", f"#{anchor}"), ("page", text.src_uri), ("hint", hint))
+                yield Problem(path, line, "missing-anchor", values)
 
     def _enforcement(self) -> Iterator[Problem]:
         """A body is known by its Land."""

@@ -7,7 +7,17 @@ Words of the page itself (headings, buttons) stand in `handbook.labels`.
 import datetime as dt
 from collections.abc import Iterable
 
-from handbook.model import CHECKLIST, FileFormat, Kind, Land, Locale, Status
+from handbook.model import (
+    CHECKLIST,
+    CODEBOOK,
+    LIMESURVEY,
+    XLSFORM,
+    FileFormat,
+    Kind,
+    Land,
+    Locale,
+    Status,
+)
 
 _KINDS: dict[Kind, tuple[str, str]] = {
     Kind.GUIDE: ("Handreichung", "Guide"),
@@ -96,6 +106,15 @@ _COUNTED: dict[FileFormat, tuple[tuple[str, str], tuple[str, str]]] = {
 
 _PURPOSES: dict[str, tuple[str, str]] = {
     CHECKLIST: ("Schritte mit Fristen", "Steps with deadlines"),
+    CODEBOOK: ("Codebuch für Tabellen", "Codebook for spreadsheets"),
+    LIMESURVEY: (
+        "für LimeSurvey, mit beiden Sprachen",
+        "for LimeSurvey, in both languages",
+    ),
+    XLSFORM: (
+        "für KoboToolbox und ODK (XLSForm), mit beiden Sprachen",
+        "for KoboToolbox and ODK (XLSForm), in both languages",
+    ),
 }
 """What files are for that are not the text itself (`Offer.purpose`)."""
 

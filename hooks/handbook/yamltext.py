@@ -261,6 +261,12 @@ def _allowed(detail: ErrorDetails) -> str:
         return "due"
     if pattern.startswith("^[^<>"):
         return "plain"
+    if pattern.startswith(r"^(?:[^\s0-9"):
+        return "asked"
+    if pattern.startswith("^[A-Za-z][A-Za-z0-9]{"):
+        return "question-code"
+    if pattern.startswith("^[A-Za-z0-9]{1,"):
+        return "option-code" if "{1,5}" in pattern else "row-code"
     if pattern.startswith("^#"):
         return "colour"
     if pattern.startswith("^[A-Za-z0-9][A-Za-z0-9_-]*"):

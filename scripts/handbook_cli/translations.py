@@ -63,7 +63,7 @@ def mark_translated(project: Path, paths: Sequence[Path]) -> int:
             _tell(path, "Das ist keine Übersetzung.", "This is not a translation.")
             failed = 1
             continue
-        german = (docs / source.src_uri).read_bytes()
+        german = _german_file(docs, source).encode("utf-8")
         failed |= not _keep_origin(docs, text, german, source.digest)
     return failed
 
@@ -112,7 +112,7 @@ def _take(docs: Path, freshness: Freshness, anchors: Sequence[str]) -> bool:
             )
             return False
     copy_path = docs / origin_uri(freshness.text.src_uri)
-    german = (docs / freshness.source.src_uri).read_bytes().decode("utf-8")
+    german = _german_file(docs, freshness.source)
     try:
         copy = plan_minor(freshness, copy_path.read_bytes().decode("utf-8"), german, anchors)
     except NotEditableError as error:
@@ -124,6 +124,13 @@ def _take(docs: Path, freshness: Freshness, anchors: Sequence[str]) -> bool:
     taken = f"{len(copy.taken)} {_word('übernommen', 'taken over')}"
     print(printable(f"{path}: {taken}{names and ': '}{names}"))
     return True
+
+
+def _german_file(docs: Path, source: Translation) -> str:
+    """Give the German text as a copy keeps it: with the words that it has from registers."""
+    if source.insertions:
+        return source.whole
+    return (docs / source.src_uri).read_bytes().decode("utf-8")
 
 
 def _keep_origin(docs: Path, text: Translation, german: bytes, digest: str) -> bool:
@@ -241,9 +248,11 @@ def _remarks(shown: Sequence[Freshness], diff: bool) -> Iterator[str]:
 
 def _remark(path: str, freshness: Freshness, state: SectionState) -> str:
     ours = state.translated or state.after
-    source = _path(freshness.source) + (f":{state.now.line}" if state.now else "")
+    now = state.now and freshness.source.line_in_file(state.now.line)
+    line = freshness.text.line_in_file(ours.line) if ours else 1
+    source = _path(freshness.source) + (f":{now}" if now else "")
     name = f"„{state.german.heading}“" if _german() else f"“{state.german.heading}”"
-    return f"{path}:{ours.line if ours else 1}: {name}: {_word(*_STATES[state.state])} ({source})"
+    return f"{path}:{line}: {name}: {_word(*_STATES[state.state])} ({source})"
 
 
 def _lacking(report: Report) -> Iterator[str]:

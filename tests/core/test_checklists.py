@@ -6,10 +6,11 @@ import io
 import pytest
 
 from handbook.archive import pack_archives
-from handbook.checklists import harmless, make_checklists
+from handbook.checklists import make_checklists
 from handbook.export import catalog_json
 from handbook.model import CHECKLIST, Locale
 from handbook.offers import offers_of
+from handbook.tables import harmless
 from tests.builders import Collection
 
 PROCESS = """\

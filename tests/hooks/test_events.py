@@ -12,6 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from tests.surveys import REGISTER
+
 ROOT = Path(__file__).resolve().parents[2]
 CASE = ROOT / "tests" / "cases" / "untranslated"
 
@@ -70,10 +72,31 @@ def test_english_page_moves_to_its_readable_address(config):
 
 
 def test_links_between_pages_lose_their_language(config):
+    hook("catalog_hook").on_config(config)
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="handreichungen/beispiel/index.de.md"))
     changed = hook("text_hook").on_page_markdown(
-        "[Formular](vorlagen/formular.de.md#name)", page=None, config=config, files=None
+        "[Formular](vorlagen/formular.de.md#name)", page=page, config=config, files=None
     )
     assert changed == "[Formular](vorlagen/formular.md#name)"
+
+
+def test_a_text_is_shown_with_what_it_has_from_registers(config):
+    docs = Path(config.docs_dir)
+    (docs / "register/questionnaires.yml").write_text(REGISTER, encoding="utf-8")
+    guide = docs / "handreichungen/beispiel/index.de.md"
+    with guide.open("a", encoding="utf-8") as text:
+        text.write("\n## Einleitung\n\nHallo.\n\n## Hilfe hier\n\n110\n\n")
+        text.write("[Fragen](#questionnaire-probe)\n")
+    hook("catalog_hook").on_config(config)
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="handreichungen/beispiel/index.de.md"))
+    shown = hook("text_hook").on_page_markdown("", page=page, config=config, files=None)
+    assert "### A1: Wo arbeiten Sie?" in shown
+    hook("surveys_hook").on_post_build(config)
+    folder = "handreichungen/beispiel/beispiel"
+    assert sorted(config.extra["handbook_files"]) == [
+        f"{folder}-limesurvey.tsv",
+        f"{folder}-xlsform.xlsx",
+    ]
 
 
 def test_queue_hook_keeps_every_page_and_leaves_it_as_it_is(config):

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from handbook.model import origin_uri
 from handbook_cli import main
 from tests.builders import Collection
+from tests.surveys import FORM, REGISTER, with_survey
 
 ROOT = Path(__file__).parents[2]
 GERMAN = {"LANG": "de_DE.UTF-8", "LC_ALL": ""}
@@ -186,6 +188,24 @@ def test_translated_keeps_the_german_text_and_its_digest(collection: Collection)
     assert path.read_text(encoding="utf-8") == before.replace("\n---\n", f"\n{origin}---\n", 1)
     assert (collection.project / COPY).read_bytes() == (collection.project / GUIDE).read_bytes()
     assert "Hinweis: Der deutsche Text" not in run(collection, "check").stdout
+
+
+def test_translated_keeps_the_questions_that_a_text_has_from_the_register(
+    collection: Collection,
+) -> None:
+    """Else nobody could tell afterwards that a question has changed."""
+    path = with_survey(collection).docs / f"{FORM}.en.md"
+    changed = REGISTER.replace("Wo arbeiten Sie?", "Wo sind Sie?")
+    collection.register("questionnaires", changed)
+    behind = run(collection, "freshness")
+    call = collection.line(f"docs/{FORM}.de.md", "[Fragen]")
+    german = f"docs/{FORM}.de.md:{call}"
+    assert f"„A1: Wo sind Sie?“: geändert ({german})" in behind.stdout
+    assert run(collection, "translated", str(path)).exit_code == 0
+    copy = (collection.docs / origin_uri(f"{FORM}.en.md")).read_text(encoding="utf-8")
+    assert "### A1: Wo sind Sie?\n" in copy
+    assert [it for it in collection.problems() if "fragebogen" in it.path] == []
+    assert collection.material("fragebogen").source.body in copy
 
 
 def test_translated_writes_through_no_link(collection: Collection) -> None:

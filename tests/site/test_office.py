@@ -1,5 +1,6 @@
 """The office files of the real collection, opened and printed by LibreOffice."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -74,6 +75,32 @@ def test_the_archive_of_a_language_holds_all_its_office_files(built, language):
     english = {name.removeprefix("en/") for name in on_disk if name.startswith("en/")}
     german = {name for name in on_disk if not name.startswith("en/")}
     assert held == (english if language == "en" else german)
+
+
+SURVEYS = (
+    "handreichungen/mitarbeitendenbefragung/vorlagen/fragebogen/fragebogen-limesurvey.tsv",
+    "handreichungen/raum-fuer-austausch/vorlagen/codebuch/codebuch.csv",
+    "en/guides/staff-survey/templates/questionnaire/questionnaire-xlsform.xlsx",
+)
+
+
+def test_files_for_survey_programs_are_wherever_files_are(built):
+    catalog = json.loads((built.site / "katalog.json").read_text(encoding="utf-8"))
+    listed = {
+        file["address"]: file["purpose"]
+        for material in catalog["materials"]
+        for template in material["templates"]
+        for text in template["texts"].values()
+        for file in text["files"]
+    }
+    held = set()
+    for archive in ARCHIVES.values():
+        with zipfile.ZipFile(built.site / archive) as packed:
+            held |= set(packed.namelist())
+    for address, purpose in zip(SURVEYS, ("limesurvey", "codebook", "xlsform"), strict=True):
+        assert (built.site / address).stat().st_size > 5_000
+        assert listed[address] == purpose
+        assert address.removeprefix("en/") in held
 
 
 # -- printed by LibreOffice ------------------------------------------------------------

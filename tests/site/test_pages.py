@@ -145,10 +145,10 @@ def test_landing_page_leads_to_fifteen_building_blocks_and_the_examples(pages):
 
 
 def test_overview_lists_every_file_in_both_languages_with_format_and_size(pages, built):
-    endings = (".pdf", ".docx", ".odt", ".csv", ".zip")
+    endings = (".pdf", ".docx", ".odt", ".zip", ".tsv", ".xlsx", ".csv")
     files = [path for ending in endings for path in built.site.rglob(f"*{ending}")]
     on_disk = {_address(path, built.site) for path in files}
-    edit = r"|Word \(DOCX\), |LibreOffice \(ODT\), |CSV, "
+    edit = r"|Word \(DOCX\), |LibreOffice \(ODT\), |TSV, |Excel \(XLSX\), |CSV, "
     for address, said in (
         ("uebersicht/", r"PDF, \d+ Seiten?, |ZIP, \d+ Dateien, " + edit),
         ("en/overview/", r"PDF, \d+ pages?, |ZIP, \d+ files, " + edit),

@@ -23,6 +23,7 @@ from handbook.model import (
     Material,
     Translation,
 )
+from handbook.outline import read_outline
 from handbook.yamltext import build, read_mapping
 
 FOLDERS = {
@@ -231,16 +232,19 @@ def _translated_head(source: Translation, title: str, slug: str) -> Iterator[str
 
 def _outline_of(source: Translation) -> str:
     """Give the headings below the first one, a gap below each and what is cited there."""
-    lines = source.body.split("\n")
-    headings = source.outline.headings
+    written = source.written
+    lines = written.split("\n")
+    headings = read_outline(written, source.body_line).headings
     starts = [heading.line - source.body_line for heading in headings]
     parts: list[str] = []
     for heading, start, end in zip(headings, starts, [*starts[1:], len(lines)], strict=True):
         if heading.level > 1:
             parts.append(f"{'#' * heading.level} {lines[start].strip('# ')}")
-        cited = list(dict.fromkeys(_CITATION.findall("\n".join(lines[start + 1 : end]))))
-        if any(line.strip() for line in lines[start + 1 : end]):
-            parts.append(" ".join([f"=={UNTRANSLATED}==", *cited]))
+        within = "\n".join(lines[start + 1 : end])
+        cited = list(dict.fromkeys(_CITATION.findall(within)))
+        called = [it.call.strip() for it in source.insertions if it.call in within]
+        if within.strip():
+            parts += [" ".join([f"=={UNTRANSLATED}==", *cited]), *called]
     return "\n\n".join(parts)
 
 

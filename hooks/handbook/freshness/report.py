@@ -111,8 +111,8 @@ def _translation(freshness: Freshness, docs: str) -> dict[str, object]:
             {
                 "state": it.state.value,
                 "heading": it.german.heading,
-                "german": _place(it.now),
-                "translation": _place(it.translated),
+                "german": _place(it.now, freshness.source),
+                "translation": _place(it.translated, freshness.text),
                 "diff": list(diff_of(it)),
             }
             for it in freshness.behind
@@ -120,7 +120,8 @@ def _translation(freshness: Freshness, docs: str) -> dict[str, object]:
     }
 
 
-def _place(section: Section | None) -> dict[str, object] | None:
+def _place(section: Section | None, text: Translation) -> dict[str, object] | None:
     if section is None:
         return None
-    return {"heading": section.heading, "anchor": section.anchor, "line": section.line}
+    line = text.line_in_file(section.line)
+    return {"heading": section.heading, "anchor": section.anchor, "line": line}

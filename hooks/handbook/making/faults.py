@@ -28,7 +28,7 @@ def problems_of(results: Iterable[Made], catalog: Catalog, docs: str) -> tuple[P
         for fault in result.faults:
             problem = _problem(fault, result.target, texts.get(fault.source))
             first.setdefault((fault.source, fault.code, fault.text), problem)
-    return tuple(sorted(first.values()))
+    return tuple(sorted(catalog.in_files(first.values(), docs)))
 
 
 def _problem(fault: Fault, target: str, text: Translation | None) -> Problem:

@@ -81,7 +81,7 @@ class TextStager:
     def stage(self, read: ReadText) -> dict[str, tuple[Line, ...]]:
         """Give the lines of every text that changes, by its file."""
         before = {
-            text.src_uri: self._split(text.src_uri, read(text.src_uri))
+            text.src_uri: self._lines_of(text, read(text.src_uri))
             for material in self.catalog.materials
             if material.id not in self.hidden
             for text in material.translations.values()
@@ -115,6 +115,20 @@ class TextStager:
         if found is None:
             raise KeyError(src_uri)
         return found
+
+    def _lines_of(self, text: Translation, written: str) -> StagedText:
+        """Take a text apart; one that gets sections, with what it has from registers.
+
+        A section may stand anywhere in it, so a questionnaire becomes words of the text. It then
+        has no import files: they would ask other questions.
+        """
+        staged = self._split(text.src_uri, written)
+        if not text.insertions or text.src_uri not in self.placed:
+            return staged
+        numbered = enumerate(text.body.split("\n"), start=text.body_line)
+        places = ((words, text.place_of(number)) for number, words in numbered)
+        body = tuple(Line(words, f"{self.docs}/{uri}", line) for words, (uri, line) in places)
+        return replace(staged, body=body)
 
     def _split(self, src_uri: str, written: str) -> StagedText:
         path = f"{self.docs}/{src_uri}"

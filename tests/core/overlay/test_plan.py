@@ -15,6 +15,29 @@ from handbook.validation import find_problems
 from tests.builders import TODAY
 from tests.municipality import COPY, GERMAN, GUIDE, TRANSLATION, Municipality, picture
 
+QUESTIONS = """\
+probe:
+  title: {de: Befragung, en: Survey}
+  layout: parts
+  minimum: 10
+  sections:
+    - code: A
+      title: {de: "Teil A: Orte", en: "Part A: Places"}
+      questions:
+        - code: A1
+          type: single
+          text: {de: "Wo?", en: "Where?"}
+          options: [{code: in, de: hier, en: here}, {code: out, de: dort, en: there}]
+          evaluation: {indicator: {de: Orte, en: Places}, tabulate: share}
+    - code: B
+      title: {de: "Teil B: Mehr", en: "Part B: More"}
+      questions:
+        - code: B1
+          type: text
+          text: {de: "Was noch?", en: "What else?"}
+          field: {de: Platz, en: space}
+          evaluation: {indicator: {de: Themen, en: Topics}, tabulate: topics}
+"""
 ROLES = "docs/register/roles.yml"
 CONTACTS = "docs/register/contacts.yml"
 SECOND = section_digest(
@@ -109,6 +132,24 @@ def test_details_name_what_is_cited_and_nothing_else(municipality: Municipality)
 
 def test_a_text_without_sections_of_its_own_is_not_written(municipality: Municipality) -> None:
     assert [it for it in municipality.section().plan().written if it.endswith(".md")] == [GUIDE]
+
+
+def test_a_section_in_a_questionnaire_makes_words_of_it_and_other_files_stay(
+    municipality: Municipality,
+) -> None:
+    """It would no longer ask what the import files ask, so it has none."""
+    collection = municipality.collection
+    collection.register("questionnaires", QUESTIONS)
+    collection.guide("umfrage", order=2, body="# Umfrage\n\n[Fragen](#questionnaire-probe)\n")
+    municipality.section(text="umfrage", section="'Teil B: Mehr'", place="before")
+    (path,) = (it for it in municipality.plan().written if it.endswith(".md"))
+    staged = body(municipality.staged(path))
+    assert "### A1: Wo?\n\n- [ ] hier\n- [ ] dort\n\nNeu.\n\n## Teil B: Mehr" in staged
+    assert "#questionnaire-" not in staged
+    register = "docs/register/questionnaires.yml"
+    line = municipality.staged(path).split("\n").index("### A1: Wo?") + 1
+    trace = municipality.plan().trace
+    assert trace.origin(path, line) == (register, collection.line(register, "Wo?"))
 
 
 def test_the_folder_of_the_collection_is_left_alone(municipality: Municipality) -> None:
