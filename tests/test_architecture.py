@@ -5,7 +5,9 @@ it must find something, so that no rule passes because it looks at nothing.
 """
 
 import ast
+import functools
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -201,6 +203,33 @@ def _undescribed(path: str, parent: ast.Module | ast.ClassDef, outer: str) -> It
             yield from _undescribed(path, node, f"{node.name}.")
 
 
+@functools.cache
+def locked(name: str) -> frozenset[str]:
+    """Give the packages of a lock file as they are imported, as far as both names are alike."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return frozenset(
+        it.replace("-", "_") for it in re.findall(r"^([a-z0-9.-]+)==", text, re.MULTILINE)
+    )
+
+
+ASKED_FOR = {"distributed", "properdocs"}
+"""Packages that are used only where somebody asks for them, and has them."""
+
+
+def no_package_of_the_tests_builds(path: str, tree: ast.Module) -> Iterator[str]:
+    """Who builds the site installs requirements.lock; what only the tests have would be missing."""
+    if path.startswith("scripts/handbook_bench/"):  # has a lock file of its own
+        return
+    for_tests = locked("requirements-test.lock") - locked("requirements.lock") - ASKED_FOR
+    for name in imported(tree):
+        if name.partition(".")[0] in for_tests:
+            yield f"{path} imports {name}"
+    for node in ast.walk(tree):
+        # A method of lxml's that needs a package of this name.
+        if isinstance(node, ast.Attribute) and node.attr in for_tests:
+            yield f"{path}:{node.lineno} uses {node.attr}"
+
+
 RULES: tuple[Rule, ...] = (
     only_hooks_know_the_generator,
     only_the_pdf_room_sets_type,
@@ -209,6 +238,7 @@ RULES: tuple[Rule, ...] = (
     the_core_is_below_everything,
     the_core_only_gives_values,
     hooks_are_thin,
+    no_package_of_the_tests_builds,
     everything_public_is_described,
 )
 
@@ -294,6 +324,8 @@ VIOLATIONS: list[tuple[Rule, str, str]] = [
     (hooks_are_thin, "hooks/x_hook.py", "x = 1\n" * 71),
     (hooks_are_thin, "hooks/x_hook.py", "import re"),
     (hooks_are_thin, "hooks/x_hook.py", "seen: dict[str, str] = {}"),
+    (no_package_of_the_tests_builds, "hooks/handbook/x.py", "import jsonschema.validators"),
+    (no_package_of_the_tests_builds, "hooks/handbook/x.py", "tree.cssselect('p')"),
     (everything_public_is_described, "hooks/handbook/x.py", "x = 1"),
     (everything_public_is_described, "hooks/handbook/x.py", '"""X."""\ndef f(): ...'),
     (
@@ -322,6 +354,8 @@ def test_every_rule_has_an_example_that_breaks_it() -> None:
         (concerns_stay_apart, "hooks/handbook/views.py", "from handbook.labels import Labels"),
         (concerns_stay_apart, "hooks/handbook/checking.py", "from handbook.search import x"),
         (the_core_only_gives_values, "scripts/handbook_cli/x.py", "print('x')"),
+        (no_package_of_the_tests_builds, "hooks/handbook/x.py", "import lxml.html"),
+        (no_package_of_the_tests_builds, "hooks/handbook/x.py", "import distributed"),
         (hooks_are_thin, "hooks/x_hook.py", "log = get_plugin_logger('handbook')"),
     ],
 )

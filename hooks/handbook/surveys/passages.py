@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from handbook.model import Heading, Translation
 
-_BLOCKS = "h2, h3, h4, h5, h6, p, li, tr"
+_BLOCKS = ("h2", "h3", "h4", "h5", "h6", "p", "li", "tr")
 _EXTENSIONS = ["admonition", "attr_list", "pymdownx.mark", "pymdownx.tilde", "tables"]
 Filler = Callable[[str, Translation], str]
 """Fills gaps in the HTML of a text, as its page does where a municipality gives contacts."""
@@ -68,7 +68,7 @@ def _section(text: Translation, anchor: str, fill: Filler) -> Iterator[Passage]:
     last = _end(headings, found, text.body_line + text.body.count("\n") + 1)
     lines = text.body.split("\n")[found.line + 1 - text.body_line : last - text.body_line]
     html = fill(Markdown(extensions=_EXTENSIONS).convert("\n".join(lines)), text)
-    for node in lxml.html.fromstring(f"<div>{html}</div>").cssselect(_BLOCKS):
+    for node in lxml.html.fromstring(f"<div>{html}</div>").iter(*_BLOCKS):
         if any(it.tag == "li" for it in node.iterancestors()):
             continue  # its words are those of the item
         yield from _passage(node)
