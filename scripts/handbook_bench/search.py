@@ -90,8 +90,8 @@ _STOCK_PAGE = """\
   {% include "partials/handbook/after.html" %}
 {% endblock %}
 """
-_OURS_ALONE = ("search_hook.py", "theme_hook.py")
-"""Hooks that make our search, and that leave Material's scripts out."""
+_OURS_ALONE = ("search_hook.py", "theme_hook.py", "export_hook.py")
+"""Hooks that make our search, that leave Material's scripts out, and that need what these know."""
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 
 
