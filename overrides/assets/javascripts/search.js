@@ -21,6 +21,7 @@
   const NO_LETTER = /[^\p{L}\p{N}]+/gu;
   const HYPHENS = "-\u2010\u2011";
   const SHORTEST_STEM = 3;
+  const LONG_PIECE = 4; // letters of a word that others write apart, of an ending that slips are sought in
   const LONGEST_ENDING = 6;
   const DEEPEST = 4;
 
@@ -37,6 +38,7 @@
         steps.slice(at + 1).flatMap((inner) => inner.flatMap((first) => outer.map((second) => first + second))),
       );
       this.endings = new Set(["", ...steps.flat(), ...pairs]);
+      this.longEndings = [...this.endings].filter((it) => it.length >= LONG_PIECE).map((it) => [it, lettersOf(it)]);
       this.irregular = new Map();
       const forms = values.irregular ? values.irregular.split(" ") : [];
       for (let at = 0; at < forms.length; at += 2) this.irregular.set(forms[at], forms[at + 1]);
@@ -181,7 +183,6 @@
   const FORM_BONUS = 2; // for templates, where the query asks for one
   const FORM_WEIGHT = 0.3; // of a word for templates, beside the others of a query
   const LONG_WORD = 6; // letters
-  const LONG_PIECE = 4; // letters of a word that others write apart
 
   class Index {
     constructor(values) {
@@ -287,13 +288,15 @@
     // `Moderatoin` is `Moderation` is `moderi`.
     bentForms(folded) {
       const found = new Set();
-      for (const ending of this.analysis.endings) {
-        if (ending.length < LONG_PIECE) continue;
-        for (let length = ending.length - 1; length <= ending.length + 1; length += 1) {
-          const stay = folded.slice(0, -length);
-          if (stay.length < LONG_PIECE || folded.endsWith(ending)) continue;
-          if (editDistance(ending, folded.slice(-length), 1) > 1) continue;
-          const stem = this.analysis.stem(stay + ending);
+      for (let length = LONG_PIECE - 1; length <= folded.length - LONG_PIECE; length += 1) {
+        const tail = folded.slice(-length);
+        const letters = lettersOf(tail);
+        for (const [ending, its] of this.analysis.longEndings) {
+          if (Math.abs(ending.length - length) > 1 || folded.endsWith(ending)) continue;
+          // One error brings or takes one letter at most: most endings are out here.
+          if (ones(its & ~letters) > 1 || ones(letters & ~its) > 1) continue;
+          if (editDistance(ending, tail, 1) > 1) continue;
+          const stem = this.analysis.stem(folded.slice(0, -length) + ending);
           if (this.place.has(stem)) found.add(stem);
         }
       }
@@ -603,7 +606,7 @@
     const weights = weightsOf(index, slots);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const forms = slots.length > 1 && slots.some((slot) => slot.form);
-    const asked = new Set(slots.flatMap((slot) => slot.words));
+    const asked = namesAsked(slots);
     const results = [];
     for (const unit of unitsOf(index, slots).values()) {
       const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, unit.quality[at] * 1.25), 0) / total;
@@ -611,7 +614,7 @@
       const page = index.pages[unit.page];
       const [document, together] = [...unit.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
       const sum = unit.best.reduce((a, b) => a + b, 0);
-      const bonus = nameBonus(page, slots, asked) * (forms && page.kind === "template" ? FORM_BONUS : 1);
+      const bonus = nameBonus(page, asked) * (forms && page.kind === "template" ? FORM_BONUS : 1);
       const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * bonus;
       results.push({ page, document, score });
     }
@@ -704,21 +707,27 @@
   }
 
   // A page that is called what was typed stands before those that only mention it.
-  function nameBonus(page, slots, asked) {
+  function nameBonus(page, { stems, phrase, meant, phrases }) {
     let bonus = 1;
-    const phrase = [...asked].join(" ");
     if (phrase === page.titleStems) return 2;
-    const ways = slots.length === 1 ? slots[0].ways.filter((way) => way.kind !== "part" && way.kind !== "prefix") : [];
-    const meant = slots.map((slot) => slot.ways[0]?.terms.join(" ") ?? "").join(" "); // without slips
-    if (slots.length > 1 && meant === page.titleStems) return 1.6;
-    const phrases = new Set([phrase, ...ways.map((way) => way.terms.join(" "))]);
+    if (meant === page.titleStems) return 1.6;
     for (const name of page.names) {
       if (phrases.has(name)) return 1.6;
       const words = name.split(" ");
-      if (asked.size > 1 && words.every((stem) => asked.has(stem))) bonus = Math.max(bonus, 1.3);
-      if (asked.size > 1 && words.length > 1 && [...asked].every((stem) => words.includes(stem))) bonus = Math.max(bonus, 1.25);
+      if (stems.size > 1 && words.every((stem) => stems.has(stem))) bonus = Math.max(bonus, 1.3);
+      if (stems.size > 1 && words.length > 1 && [...stems].every((stem) => words.includes(stem))) bonus = Math.max(bonus, 1.25);
     }
     return bonus;
+  }
+
+  // A query as pages are called: its stems, these as a phrase, the phrase without slips, all phrases
+  // that mean the same.
+  function namesAsked(slots) {
+    const stems = new Set(slots.flatMap((slot) => slot.words));
+    const phrase = [...stems].join(" ");
+    const meant = slots.length > 1 ? slots.map((slot) => slot.ways[0]?.terms.join(" ") ?? "").join(" ") : null;
+    const ways = slots.length === 1 ? slots[0].ways.filter((way) => way.kind !== "part" && way.kind !== "prefix") : [];
+    return { stems, phrase, meant, phrases: new Set([phrase, ...ways.map((way) => way.terms.join(" "))]) };
   }
 
   // Texts: excerpts and what was probably meant ----------------------------------------------------
