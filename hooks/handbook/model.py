@@ -463,6 +463,11 @@ class AnswerFilter(_Strict):
     """The row that counts, where the question has rows."""
     any_of: tuple[OptionCode, ...] = Field(strict=False, min_length=1)
 
+    @property
+    def variable(self) -> str:
+        """The column of the data that decides: `A1`, `B1_insulted`."""
+        return f"{self.question}_{self.row}" if self.row else self.question
+
 
 class Evaluation(_Strict):
     """How the answers to a question are evaluated, fixed before anybody answers."""

@@ -74,16 +74,13 @@ def decoded(data: bytes, shown_as: str) -> tuple[str | None, list[Problem]]:
         )
         for odd in odd_characters(text)
     ]
-    problems += [
-        Problem(shown_as, number, "merge-conflict", (("mark", written[:7]),))
-        for number, written in enumerate(text.split("\n"), start=1)
-        if _CONFLICT.match(written)
-    ]
-    problems += [
-        Problem(shown_as, number, "mixed-script", (("text", word),))
-        for number, written in enumerate(text.split("\n"), start=1)
-        for word in mixed_words(written)
-    ]
+    for number, written in enumerate(text.split("\n"), start=1):
+        if _CONFLICT.match(written):
+            problems.append(Problem(shown_as, number, "merge-conflict", (("mark", written[:7]),)))
+        problems += (
+            Problem(shown_as, number, "mixed-script", (("text", word),))
+            for word in mixed_words(written)
+        )
     return text, problems
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from handbook.model import AnswerOption, Asked, Locale, QuestionEntry, QuestionnaireEntry
 from handbook.questionnaires.labels import CodebookLabels, codebook_labels
 from handbook.questionnaires.plain import plain_words
-from handbook.questionnaires.questions import Said
+from handbook.questionnaires.questions import Said, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,7 @@ def _filter(entry: QuestionnaireEntry, question: QuestionEntry, locale: Locale) 
             f"{code} ({plain_words(options[code].text(locale))})" if code in options else code
             for code in condition.any_of
         ]
-        name = f"{condition.question}_{condition.row}" if condition.row else condition.question
-        said.append(f"{name} = {f' {words.either} '.join(named)}")
+        said.append(f"{condition.variable} = {f' {words.either} '.join(named)}")
     return f" {words.both} ".join(said)
 
 
@@ -105,10 +104,7 @@ def _filter(entry: QuestionnaireEntry, question: QuestionEntry, locale: Locale) 
 
 def codebook_as_markdown(entry: QuestionnaireEntry, locale: Locale) -> tuple[Said, ...]:
     """Write the plan of evaluation, then what stands in the data, question by question."""
-    said: list[Said] = []
-    for block in _blocks(entry, locale):
-        said += [("", block[0][1]), *block] if said else block
-    return tuple(said)
+    return tuple(joined(_blocks(entry, locale)))
 
 
 def _blocks(entry: QuestionnaireEntry, locale: Locale) -> Iterator[list[Said]]:
@@ -126,8 +122,7 @@ def _blocks(entry: QuestionnaireEntry, locale: Locale) -> Iterator[list[Said]]:
 
 
 def _plan(entry: QuestionnaireEntry, locale: Locale, words: CodebookLabels) -> Iterator[Said]:
-    yield f"| {' | '.join(words.plan_columns)} |", "sections"
-    yield f"|{' --- |' * len(words.plan_columns)}", "sections"
+    yield from _head(words.plan_columns, "sections")
     for number, section in enumerate(entry.sections):
         for place, question in enumerate(section.questions):
             plan = question.evaluation
@@ -137,8 +132,7 @@ def _plan(entry: QuestionnaireEntry, locale: Locale, words: CodebookLabels) -> I
                 words.tabulate[plan.tabulate],
                 words.level[plan.level],
             )
-            path = f"sections/{number}/questions/{place}/evaluation"
-            yield f"| {' | '.join(cells)} |", path
+            yield _row(cells, f"sections/{number}/questions/{place}/evaluation")
 
 
 def _question(
@@ -170,11 +164,10 @@ def _options(
     words: CodebookLabels,
 ) -> Iterator[Said]:
     where = f"{path}/options" if question.options else f"{path}/scale"
-    yield f"| {' | '.join(words.value_columns)} |", where
-    yield f"|{' --- |' * 3}", where
+    yield from _head(words.value_columns, where)
     for number, option in enumerate(entry.options_of(question)):
         cells = (option.code, option.text(locale), words.counts[option.counts])
-        yield f"| {' | '.join(cells)} |", f"{where}/{number}"
+        yield _row(cells, f"{where}/{number}")
 
 
 def _names(
@@ -187,9 +180,17 @@ def _names(
     multiple = question.type == "multiple"
     columns = words.variable_columns if multiple else words.variable_columns[:2]
     where = f"{path}/options" if multiple else f"{path}/rows"
-    yield f"| {' | '.join(columns)} |", where
-    yield f"|{' --- |' * len(columns)}", where
+    yield from _head(columns, where)
     for number, variable in enumerate(variables):
         label = variable.label.text(locale) if variable.label else ""
         cells = (variable.name, label, words.counts[variable.counts])[: len(columns)]
-        yield f"| {' | '.join(cells)} |", f"{where}/{number}"
+        yield _row(cells, f"{where}/{number}")
+
+
+def _head(columns: tuple[str, ...], path: str) -> Iterator[Said]:
+    yield _row(columns, path)
+    yield f"|{' --- |' * len(columns)}", path
+
+
+def _row(cells: tuple[str, ...], path: str) -> Said:
+    return f"| {' | '.join(cells)} |", path

@@ -14,10 +14,10 @@ Said = tuple[str, str]
 
 def questions_as_markdown(entry: QuestionnaireEntry, locale: Locale) -> tuple[Said, ...]:
     """Write all sections with their questions, and the thanks behind them."""
-    return tuple(_joined(_blocks(entry, locale)))
+    return tuple(joined(_blocks(entry, locale)))
 
 
-def _joined(blocks: Iterator[list[Said]]) -> Iterator[Said]:
+def joined(blocks: Iterator[list[Said]]) -> Iterator[Said]:
     """Put an empty line between blocks."""
     for number, block in enumerate(blocks):
         if number:

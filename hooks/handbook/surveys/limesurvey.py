@@ -24,7 +24,7 @@ from handbook.model import (
 )
 from handbook.questionnaires import plain_words
 from handbook.surveys.passages import as_html
-from handbook.surveys.source import Survey
+from handbook.surveys.source import Survey, relevance_of
 from handbook.tables import harmless
 
 COLUMNS = (
@@ -74,19 +74,8 @@ def write_limesurvey(survey: Survey) -> bytes:
     return written.getvalue().encode("utf-8-sig")
 
 
-def relevance_of(entry: QuestionnaireEntry, question: QuestionEntry) -> str:
-    """Say in LimeSurvey's language who is asked a question; `1` is everybody."""
-    by_code = {it.code: it for it in entry.questions()}
-    said = []
-    for condition in question.when:
-        several = by_code[condition.question].type == "multiple"
-        name = f"{condition.question}_{condition.row}" if condition.row else condition.question
-        either = (
-            f'{name}_{code}.NAOK == "Y"' if several else f'{name}.NAOK == "{code}"'
-            for code in condition.any_of
-        )
-        said.append(f"({' or '.join(either)})")
-    return " and ".join(said) or "1"
+def _given(variable: str, code: str, several: bool) -> str:
+    return f'{variable}_{code}.NAOK == "Y"' if several else f'{variable}.NAOK == "{code}"'
 
 
 def _rows(survey: Survey) -> Iterator[Row]:
@@ -136,7 +125,7 @@ def _question(
         "class": "Q",
         "type/scale": TYPES[question.type],
         "name": question.code,
-        "relevance": relevance_of(entry, question),
+        "relevance": relevance_of(entry, question, _given) or "1",  # 1 is everybody
         "text": _html(question.text, locale),
         "help": "<br>".join(helped),
         "mandatory": "Y" if question.required else "N",

@@ -3,10 +3,17 @@
 In: the `Catalog`, the text. Out: `Survey`, plain picklable values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from handbook.model import Catalog, Locale, Material, QuestionnaireEntry, Translation
+from handbook.model import (
+    Catalog,
+    Locale,
+    Material,
+    QuestionEntry,
+    QuestionnaireEntry,
+    Translation,
+)
 from handbook.surveys.passages import Filler, Passage, passages_of
 
 
@@ -39,3 +46,20 @@ def survey_of(catalog: Catalog, material: Material, key: str, fill: Filler = unf
         box = [entry.every_page.text(text.locale)] if entry.every_page else []
         every_page[locale] = passages_of(text, box, fill)
     return Survey(key, entry, material.source.meta.version, welcome, every_page)
+
+
+def relevance_of(
+    entry: QuestionnaireEntry, question: QuestionEntry, given: Callable[[str, str, bool], str]
+) -> str:
+    """Say who is asked a question, in a program's language; nothing where everybody is.
+
+    `given` says that an answer was given: from the variable, the answer's code, and whether several
+    answers could be given. Both programs join such words by `or` and `and`.
+    """
+    several = {it.code: it.type == "multiple" for it in entry.questions()}
+    return " and ".join(
+        "("
+        + " or ".join(given(it.variable, code, several[it.question]) for code in it.any_of)
+        + ")"
+        for it in question.when
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from handbook.model import AnswerOption, Asked, Locale, QuestionEntry, QuestionnaireEntry
 from handbook.questionnaires import plain_words
 from handbook.surveys.passages import as_lines
-from handbook.surveys.source import Survey
+from handbook.surveys.source import Survey, relevance_of
 from handbook.surveys.spreadsheets import write_xlsx
 
 LANGUAGES = {Locale.DE: "Deutsch (de)", Locale.EN: "English (en)"}
@@ -46,19 +46,8 @@ def write_xlsform(survey: Survey, opens_in: Locale) -> bytes:
     return write_xlsx(sheets, settings["form_title"])
 
 
-def relevance_of(entry: QuestionnaireEntry, question: QuestionEntry) -> str:
-    """Say in XLSForm's language who is asked a question; nothing where everybody is."""
-    by_code = {it.code: it for it in entry.questions()}
-    said = []
-    for condition in question.when:
-        several = by_code[condition.question].type == "multiple"
-        name = f"{condition.question}_{condition.row}" if condition.row else condition.question
-        either = (
-            f"selected(${{{name}}}, '{code}')" if several else f"${{{name}}} = '{code}'"
-            for code in condition.any_of
-        )
-        said.append(f"({' or '.join(either)})")
-    return " and ".join(said)
+def _given(variable: str, code: str, several: bool) -> str:
+    return f"selected(${{{variable}}}, '{code}')" if several else f"${{{variable}}} = '{code}'"
 
 
 def _table(columns: Sequence[str], rows: "Iterator[Row] | list[Row]") -> list[list[str]]:
@@ -90,7 +79,7 @@ def _question(entry: QuestionnaireEntry, question: QuestionEntry) -> Iterator[Ro
         "name": question.code,
         **_said("label", _labelled(question)),
         **_said("hint", _hints(question)),
-        "relevant": relevance_of(entry, question),
+        "relevant": relevance_of(entry, question, _given),
     }
     required = "yes" if question.required else "no"
     chosen = _list_of(question)
