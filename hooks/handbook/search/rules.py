@@ -11,7 +11,7 @@ Bürgermeister:in are one. What suffixes cannot do (strong verbs, participles) d
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.model import Locale
+from handbook.model import GLOSSARY_ID, HELP_ID, Locale
 
 Suffix = tuple[str, str, int]
 """An ending, what stands in its place, and how many letters must stay before it."""
@@ -41,6 +41,12 @@ class Rules:
     """Folded words for what a statute consists of."""
     divisions: tuple[str, ...]
     """Folded words for parts of a provision; a number behind them is none of the statute."""
+    asks: tuple[tuple[str, tuple[str, ...]], ...]
+    """Ids of registers, and folded phrases of questions that are for them."""
+    sheets: frozenset[str]
+    """Folded words for what templates are; as title or end of a title they mean the template."""
+    weak: frozenset[str]
+    """Folded words that say little beside others: of questions, or of anything."""
     forms: frozenset[str]
     """Folded words for templates; who types one wants something to fill in."""
 
@@ -58,6 +64,9 @@ class Rules:
             "provisions": list(self.provisions),
             "divisions": list(self.divisions),
             "forms": sorted(self.forms),
+            "asks": {register: list(phrases) for register, phrases in self.asks},
+            "weak": sorted(self.weak),
+            "sheets": sorted(self.sheets),
         }
 
 
@@ -151,6 +160,47 @@ STATUTES = {
 }
 """What statutes are called in one word, by the folded abbreviation of the register."""
 
+_GERMAN_WEAK = """
+anfangen angefangen anwenden beachten bedeuten bedeutet bedeutung beginnen beispiel benutzen bereits
+bisher bringen ding erfahren erhalten erklären erstellen erste fange finden findet frage fragen
+funktionieren funktioniert geben gehören gelten gilt geschehen gut heißen heißt herausfinden
+informationen info infos kennen klappt kommen kommt kriege kriegen lange lassen laufen leute lieber
+machen mensch menschen nutzen nötig oft passieren passiert person personen reagieren richtig sache
+sagen schnell stehen steht stellen stimmt suche suchen thema umgehen unterschied verwenden verhalte
+verhalten versteht verstehen wenden wende wichtig wissen weiß zeigen überhaupt
+"""
+_ENGLISH_WEAK = """
+allowed apply ask become begin best bring call correct difference example explain find first follow
+go going good happen happens hear help important info information keep kind know long look mean
+meaning means often people person possible really right say show start take tell thing think try
+understand use using way where work
+"""
+
+_GERMAN_SHEETS = """
+agenda ablaufplan bericht bogen brief checkliste codebuch einladung fahrplan folien formular
+fragebogen gliederung hinweise jahresbericht karte konzept leitfaden liste matrix merkblatt notiz
+plan präsentation protokoll schreiben tabelle tagesordnung übersicht vermerk zeitplan
+"""
+_ENGLISH_SHEETS = """
+agenda card checklist codebook declaration form guide invitation letter list matrix minutes note
+notes outline plan questionnaire roadmap schedule sheet slides table
+"""
+
+_GERMAN_TERM_QUESTIONS = """
+was ist, was sind, was bedeutet, was heißt, was meint, was versteht man, unterschied, bedeutung,
+bedeuten, begriff, definition
+"""
+_GERMAN_HELP_QUESTIONS = """
+hilft, helfen, hilfe, beratung, beratungsstelle, beratungsstellen, anrufen, rufe, hotline, telefon,
+telefonnummer, wende, wenden
+"""
+_ENGLISH_TERM_QUESTIONS = """
+what is, what are, what s, mean, means, meaning, definition, difference, explain
+"""
+_ENGLISH_HELP_QUESTIONS = """
+help, helps, advice, counselling, counseling, call, hotline, helpline, phone, turn to, contact
+"""
+
 _GERMAN_NO_PARTS = """
 ver zer ent emp vor bei auf aus ein mit nach uber unter wider wieder zuruck lung ung keit heit
 schaft lich isch tum ling nis haft bar los sam ern tion ier ist ismus tur ter ten ser rung gung
@@ -166,6 +216,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> tuple[str, ...]:
+    """Fold the phrases of a list that commas divide."""
+    for written, folded in _FOLDS[:4]:
+        text = text.replace(written, folded)
+    return tuple(" ".join(phrase.split()) for phrase in text.split(","))
+
+
 RULES: Mapping[Locale, Rules] = {
     Locale.DE: Rules(
         folds=_FOLDS,
@@ -178,6 +235,12 @@ RULES: Mapping[Locale, Rules] = {
         splits=True,
         provisions=("paragraf", "paragraph", "paragrafen", "artikel", "art"),
         divisions=("abs", "absatz", "satz", "nr", "nummer", "s"),
+        asks=(
+            (GLOSSARY_ID, _phrases(_GERMAN_TERM_QUESTIONS)),
+            (HELP_ID, _phrases(_GERMAN_HELP_QUESTIONS)),
+        ),
+        sheets=_words(_GERMAN_SHEETS),
+        weak=_words(_GERMAN_WEAK),
         forms=_words(
             "vorlage vorlagen muster mustertext musterbrief musterschreiben formular formulare "
             "vordruck vordrucke ausfüllen"
@@ -194,6 +257,12 @@ RULES: Mapping[Locale, Rules] = {
         splits=False,
         provisions=("section", "sections", "article", "articles", "art", "paragraf"),
         divisions=("para", "paragraph", "sentence", "no", "number", "abs", "absatz"),
+        asks=(
+            (GLOSSARY_ID, _phrases(_ENGLISH_TERM_QUESTIONS)),
+            (HELP_ID, _phrases(_ENGLISH_HELP_QUESTIONS)),
+        ),
+        sheets=_words(_ENGLISH_SHEETS),
+        weak=_words(_ENGLISH_WEAK),
         forms=_words("template templates form forms sample samples fill"),
     ),
 }

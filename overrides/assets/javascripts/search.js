@@ -22,6 +22,7 @@
   const HYPHENS = "-\u2010\u2011";
   const SHORTEST_STEM = 3;
   const LONG_PIECE = 4; // letters of a word that others write apart, of an ending that slips are sought in
+  const SHORT_PIECE = 3; // of a word that others write apart, in languages that have no compounds
   const LONGEST_ENDING = 6;
   const DEEPEST = 4;
 
@@ -43,6 +44,9 @@
       const forms = values.irregular ? values.irregular.split(" ") : [];
       for (let at = 0; at < forms.length; at += 2) this.irregular.set(forms[at], forms[at + 1]);
       this.known = values.known;
+      const stems = (words) => new Set(words.map((word) => this.stem(word)));
+      this.sheets = stems(values.rules.sheets);
+      this.weak = stems(values.rules.weak);
       this.foundParts = new Map(); // words of texts come again and again
     }
 
@@ -168,6 +172,7 @@
   // How sure a way of finding is that it is meant.
   const QUALITY = {
     exact: 1, joined: 0.97, synonym: 0.85, otherSynonym: 0.6, halves: 0.8, prefix: 0.75, fuzzy: 0.7, part: 0.35, end: 0.6,
+    related: 0.55, // a word that no text has, for which the thesaurus has another
     page: 0.7, // of a way whose terms stand in different passages
   };
   const SURE = ["exact", "synonym", "halves"];
@@ -180,8 +185,12 @@
   const LONGEST_NUMBER = 5; // letters of a provision's number
   const RARE = 0.01; // share of passages with a word that may be a typing error of another
   const FREQUENT = 5; // times as many has the other
-  const FORM_BONUS = 2; // for templates, where the query asks for one
-  const FORM_WEIGHT = 0.3; // of a word for templates, beside the others of a query
+  const FORM_BONUS = 3; // for templates, where the query asks for one
+  const SHEET_BONUS = 1.8; // for a template that is called as the query says: `Karte`
+  const ENTRY_BONUS = { same: 2.5, like: 2 }; // for an entry of a register that is called what was typed
+  const ASK_BONUS = 2.5; // for a register that a question is for
+  const SUBJECT = 3; // passages of a text that is about a word, not only called so
+  const LITTLE = 0.3; // of a word that says little, beside the others of a query
   const LONG_WORD = 6; // letters
 
   class Index {
@@ -201,9 +210,12 @@
       this.pages = values.pages.map((it) => ({
         address: it[0], title: it[1], kind: it[2], kindText: it[3], group: it[4], audience: it[5],
         files: it[6], titleStems: it[10], parent: it[7] < 0 ? "" : values.pages[it[7]][1],
-        parentAddress: it[7] < 0 ? null : values.pages[it[7]][0], names: new Set(it[8]), register: it[9] === 1,
+        parentAddress: it[7] < 0 ? null : values.pages[it[7]][0], names: new Set(it[8]), register: it[9],
       }));
       this.decoded = new Map();
+      this.thesaurus = null; // comes later, and only where a word is unknown
+      this.names = new Map();
+      this.titleHeads = new Map();
       this.lengths = Uint8Array.from(this.terms, (term) => term.length);
       this.letters = Uint32Array.from(this.terms, lettersOf);
     }
@@ -224,6 +236,35 @@
       }
       this.decoded.set(term, found);
       return found;
+    }
+
+    // A phrase's words as stems, without those that say nothing.
+    stemsOf(phrase) {
+      const words = this.analysis.words(phrase).filter((word) => !this.analysis.stops.has(word.folded));
+      return words.map((word) => this.analysis.stem(word.folded)).join(" ");
+    }
+
+    // What an entry of a register is called: `§ 16 AGG: Maßregelungsverbot` has two names, and what has
+    // a hyphen is found without it too.
+    entryNames(document) {
+      let names = this.names.get(document);
+      if (names === undefined) {
+        const called = (this.docs[document][2] ?? "").split(": ");
+        names = [...called, ...called.map((name) => name.replaceAll("-", ""))].map((name) => this.stemsOf(name));
+        this.names.set(document, names);
+      }
+      return names;
+    }
+
+    // Stems of a title's words and of the ends of its compounds: `Ortskarte` is a `Karte`.
+    headsOf(title) {
+      let heads = this.titleHeads.get(title);
+      if (heads === undefined) {
+        const folded = this.analysis.words(title).map((word) => word.folded);
+        heads = new Set(folded.flatMap((it) => [this.analysis.stem(it), ...this.analysis.halves(it).slice(1)]));
+        this.titleHeads.set(title, heads);
+      }
+      return heads;
     }
 
     // How much a term tells: rare ones more.
@@ -397,11 +438,19 @@
         at += phrase.length - 1;
         continue;
       }
+      const whole = withHyphen(index, words[at], words[at + 1]);
+      if (whole !== null) {
+        const slot = slotOf(index, whole, whole.stem, false, longestPhrase(index, [whole.stem], 0));
+        slot.ways.push(wayOf([stems[at], stems[at + 1]], "halves"));
+        slots.push(slot);
+        at += 1;
+        continue;
+      }
       const slot = slotOf(index, words[at], stems[at], words[at] === typing, phrase);
       const before = slots[slots.length - 1];
       slots.push(slot);
       if (before && before.goesOn) slot.ways.push(wayOf([before.goesOn], "joined"));
-      if (at + 1 < words.length && joinWithNext(index, slot, words[at], words[at + 1])) at += 1;
+      if (at + 1 < words.length) joinWithNext(index, slot, words[at], words[at + 1]);
     }
     return slots;
   }
@@ -413,11 +462,26 @@
   // The words that say what is looked for; where none does, all of them.
   function tellingWords(index, all, provisions) {
     const words = all.filter((word, at) => !provisions.used.has(at));
-    const telling = words.filter((word) => !index.analysis.stops.has(word.folded));
+    const telling = words
+      .filter((word) => !index.analysis.stops.has(word.folded))
+      .flatMap((word) => withoutForm(index, word));
     // One letter says nothing beside words: `Sachbearbeitung (m/w/d)`.
     const longer = telling.filter((word) => word.folded.length > 1);
     if (longer.length > 0) return longer;
     return telling.length > 0 || provisions.terms.length > 0 ? telling : words;
+  }
+
+  // `Protokollvorlage` asks for a template (`Vorlage`) of something, except where texts have the word.
+  function withoutForm(index, word) {
+    const { analysis } = index;
+    if (!analysis.rules.splits || index.place.has(analysis.stem(word.folded))) return [word];
+    for (const form of analysis.forms) {
+      const { folded } = word;
+      if (folded.length < form.length + LONG_PIECE) continue;
+      const rest = folded.endsWith(form) ? folded.slice(0, -form.length) : folded.startsWith(form) ? folded.slice(form.length) : "";
+      if (rest) return [{ ...word, folded: rest }, { ...word, folded: form }];
+    }
+    return [word];
   }
 
   function slotOfPhrase(index, stems, targets) {
@@ -427,22 +491,24 @@
     };
   }
 
-  // Two words that are one: with a hyphen (`E-Mail`; true: the second is in the slot), or written apart
-  // (`Saal Befragung`; the next slot takes the whole as well).
+  // Two words that a hyphen joins, where texts have them as one: `E-Mail`.
+  function withHyphen(index, word, next) {
+    if (!next?.joined) return null;
+    const folded = word.folded + next.folded;
+    const stem = index.analysis.stem(folded);
+    return index.place.has(stem) ? { folded, stem } : null;
+  }
+
+  // Two words written apart that texts write together: `Saal Befragung`; the next slot takes the whole too.
   function joinWithNext(index, slot, word, next) {
+    if (next.joined) return;
     const { analysis } = index;
     const joined = analysis.stem(word.folded + next.folded);
-    if (next.joined) {
-      if (!index.place.has(joined)) return false;
-      slot.ways.push(wayOf([joined], "joined"));
-      return true;
-    }
     for (const whole of [joined, analysis.stem(`${word.folded}s${next.folded}`)]) {
       if (!index.place.has(whole)) continue;
       slot.ways.push(wayOf([whole], "joined"));
       slot.goesOn = whole;
     }
-    return false;
   }
 
   function slotOf(index, word, stem, last, phrase) {
@@ -453,12 +519,24 @@
     if (!index.place.has(stem)) ways.push(...waysOfParts(index, word));
     if (last && word.folded.length >= 2) ways.push(...beginnings(index, word, stem));
     const sure = exact || ways.some((it) => it.kind === "halves");
+    const unknown = !sure && ways.every((it) => it.kind === "part" || it.kind === "end");
+    const related = unknown ? relatedWays(index, stem) : [];
     if (!sure && (ways.length === 0 || !last || ways.every((it) => it.kind === "part"))) {
       ways.push(...waysOfSimilar(index, index.similarTo(word.folded, 4), "fuzzy"));
     } else if (ways.length === 1 && ways[0].kind === "exact" && stem !== word.folded) {
       ways.push(...waysOfSlip(index, word, stem));
     }
-    return { ways, words: [stem], form: index.analysis.forms.has(word.folded) };
+    ways.push(...related);
+    const { analysis } = index;
+    return {
+      ways, unknown, words: [stem], form: analysis.forms.has(word.folded), weak: analysis.weak.has(stem),
+      head: analysis.halves(word.folded)[1],
+    };
+  }
+
+  // Words of texts that mean the same as one that no text has: `Judenfeindlichkeit`, `reprisal`.
+  function relatedWays(index, stem) {
+    return (index.thesaurus?.get(stem) ?? []).map((term) => wayOf([term], "related"));
   }
 
   // A word that no text has. A compound: `Melde` + `Stelle`; the half that says what it is about may do
@@ -493,7 +571,8 @@
       const pieces = folded.match(/\p{N}+|[^\p{N}]+/gu);
       if (pieces.length > 2) told(pieces); // two may be a provision: `13agg`
     } else {
-      for (let place = LONG_PIECE; place <= folded.length - LONG_PIECE; place += 1) {
+      const least = analysis.rules.splits ? LONG_PIECE : SHORT_PIECE; // compounds would fall to pieces
+      for (let place = least; place <= folded.length - least; place += 1) {
         const pieces = [folded.slice(0, place), folded.slice(place)];
         if (!pieces.some((it) => analysis.stops.has(it))) told(pieces);
       }
@@ -550,7 +629,7 @@
     return null;
   }
 
-  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`, `§13AGG`: number and statute are one term. Gives the terms
+  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`, `GDPR article 9`, `§13AGG`: number and statute are one term. Gives the terms
   // and the places of the words that they take.
   function provisionsOf(index, words, marked) {
     const { divisions, provisions: names } = index.analysis.rules;
@@ -588,6 +667,7 @@
     const number = words[place].folded;
     if (number.length > LONGEST_NUMBER) return null;
     const near = [place + 1, place + 2, place + 3, place + 4, place + 5, place - 1];
+    if (words[place - 1] && index.analysis.rules.provisions.includes(words[place - 1].folded)) near.push(place - 2);
     const at = near.find((it) => words[it] && index.statutes.has(words[it].folded));
     if (at !== undefined) {
       const term = index.statutes.get(words[at].folded) + number;
@@ -606,7 +686,8 @@
     const weights = weightsOf(index, slots);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const forms = slots.length > 1 && slots.some((slot) => slot.form);
-    const asked = namesAsked(slots);
+    const asked = namesAsked(index, slots);
+    const registers = registersAsked(index, query);
     const results = [];
     for (const unit of unitsOf(index, slots).values()) {
       const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, unit.quality[at] * 1.25), 0) / total;
@@ -614,8 +695,11 @@
       const page = index.pages[unit.page];
       const [document, together] = [...unit.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
       const sum = unit.best.reduce((a, b) => a + b, 0);
-      const bonus = nameBonus(page, asked) * (forms && page.kind === "template" ? FORM_BONUS : 1);
-      const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * bonus;
+      let bonus = nameBonus(page, asked);
+      if (page.kind === "template") bonus *= (forms ? FORM_BONUS : 1) * sheetBonus(index, page, slots);
+      if (page.register) bonus *= entryBonus(index, document, asked) * (registers.has(page.register) ? ASK_BONUS : 1);
+      // What one passage says together counts once more: its words belong together.
+      const score = (sum + together) * covered ** 1.5 * (KIND_WEIGHT[page.kind] ?? 1) * bonus;
       results.push({ page, document, score });
     }
     results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
@@ -627,8 +711,10 @@
   // best score and quality, of each document its score.
   function unitsOf(index, slots) {
     const units = new Map();
+    const full = slots.some((slot) => !saysLittle(slot));
     slots.forEach((slot, at) => {
-      for (const [document, value] of documentsOf(index, slot)) {
+      const share = full && saysLittle(slot) ? LITTLE : 1;
+      for (const [document, { score, quality }] of documentsOf(index, slot)) {
         const [page, anchor] = index.docs[document];
         const key = index.pages[page].register && anchor ? `${page}#${document}` : String(page);
         let unit = units.get(key);
@@ -637,16 +723,21 @@
           unit = { page, best: none(), quality: none(), documents: new Map() };
           units.set(key, unit);
         }
-        unit.best[at] = Math.max(unit.best[at], value.score);
-        unit.quality[at] = Math.max(unit.quality[at], value.quality);
-        unit.documents.set(document, (unit.documents.get(document) ?? 0) + value.score);
+        unit.best[at] = Math.max(unit.best[at], share * score);
+        unit.quality[at] = Math.max(unit.quality[at], quality);
+        unit.documents.set(document, (unit.documents.get(document) ?? 0) + share * score);
       }
     });
     return units;
   }
 
+  // Words for templates say little of what is looked for, and so do words of questions: `Unterschied`.
+  function saysLittle(slot) {
+    return slot.form || slot.weak;
+  }
+
   // What each slot counts. In longer queries, where two things are known, a word that nobody has written
-  // counts as the known ones do in the middle; a word for templates says little of what is looked for.
+  // counts as the known ones do in the middle.
   function weightsOf(index, slots) {
     let weights = slots.map((slot) => slotWeight(index, slot));
     const middle = (those) => those.reduce((sum, weight) => sum + weight, 0) / those.length;
@@ -654,9 +745,9 @@
     if (known.length >= 2) {
       weights = weights.map((weight, at) => (slots[at].ways.length > 0 ? weight : Math.min(weight, middle(known))));
     }
-    const others = weights.filter((_, at) => !slots[at].form);
+    const others = weights.filter((_, at) => !saysLittle(slots[at]));
     if (others.length === 0) return weights;
-    return weights.map((weight, at) => (slots[at].form ? FORM_WEIGHT * Math.min(weight, middle(others)) : weight));
+    return weights.map((weight, at) => (saysLittle(slots[at]) ? LITTLE * Math.min(weight, middle(others)) : weight));
   }
 
   function slotWeight(index, slot) {
@@ -720,14 +811,72 @@
     return bonus;
   }
 
+  // A template stands before its guide where the query says what it is: `Notfallkarte`, `case cards`.
+  function sheetBonus(index, page, slots) {
+    const heads = index.headsOf(page.title);
+    const { sheets } = index.analysis;
+    const isNamed = slots.some((slot) => [...slot.words, slot.head].some((term) => sheets.has(term) && heads.has(term)));
+    return isNamed ? SHEET_BONUS : 1;
+  }
+
+  // An entry of a register that is called what was typed explains it, and stands first, except where
+  // a text is about just that.
+  function entryBonus(index, document, { phrase, meant, called, hasSubject }) {
+    if (hasSubject) return 1;
+    const names = index.entryNames(document);
+    if (names.includes(phrase) || names.includes(meant)) return ENTRY_BONUS.same;
+    return names.some((name) => called.has(name)) ? ENTRY_BONUS.like : 1;
+  }
+
+  // Which registers a question is for: `Was ist …` the glossary, `Wer hilft …` the offers of help.
+  function registersAsked(index, query) {
+    const words = index.analysis.words(query.slice(0, LONGEST_QUERY)).map((word) => word.folded);
+    const said = ` ${words.join(" ")} `;
+    const asks = Object.entries(index.analysis.rules.asks);
+    return new Set(asks.filter(([, phrases]) => phrases.some((it) => said.includes(` ${it} `))).map(([register]) => register));
+  }
+
   // A query as pages are called: its stems, these as a phrase, the phrase without slips, all phrases
-  // that mean the same.
-  function namesAsked(slots) {
+  // that mean the same, of these the ones that surely do, and whether a text is about one of them.
+  function namesAsked(index, slots) {
     const stems = new Set(slots.flatMap((slot) => slot.words));
     const phrase = [...stems].join(" ");
     const meant = slots.length > 1 ? slots.map((slot) => slot.ways[0]?.terms.join(" ") ?? "").join(" ") : null;
     const ways = slots.length === 1 ? slots[0].ways.filter((way) => way.kind !== "part" && way.kind !== "prefix") : [];
-    return { stems, phrase, meant, phrases: new Set([phrase, ...ways.map((way) => way.terms.join(" "))]) };
+    const phraseOf = (way) => way.terms.join(" ");
+    const sure = ways.filter((way) => way.kind !== "synonym" || way.quality === QUALITY.synonym);
+    const called = new Set([phrase, meant, joinedPhrase(slots), ...sure.map(phraseOf)].filter(Boolean));
+    const hasSubject = [...called].some((it) => isSubject(index, it));
+    return { stems, phrase, meant, called, hasSubject, phrases: new Set([...called, ...ways.map(phraseOf)]) };
+  }
+
+  // The phrase with words that texts write together: `Personal Rat`.
+  function joinedPhrase(slots) {
+    const words = [];
+    for (let at = 0; at < slots.length; at += 1) {
+      words.push(slots[at].goesOn ?? slots[at].words.join(" "));
+      if (slots[at].goesOn) at += 1;
+    }
+    return words.join(" ");
+  }
+
+  // Whether a text is about a phrase: its title has it, or it goes by that name and speaks of it in
+  // several passages. A name alone only leads there: `Fürsorgepflicht`.
+  function isSubject(index, phrase) {
+    const stems = phrase.split(" ");
+    const [first, ...others] = stems.map((stem) => index.documents(stem).map(([document]) => document));
+    const lists = others.map((list) => new Set(list));
+    const passages = new Map();
+    for (const document of first) {
+      const page = index.docs[document][0];
+      if (lists.every((list) => list.has(document))) passages.set(page, (passages.get(page) ?? 0) + 1);
+    }
+    return [...passages].some(([at, count]) => {
+      const page = index.pages[at];
+      if (page.register) return false;
+      const title = page.titleStems.split(" ");
+      return stems.every((stem) => title.includes(stem)) || (count >= SUBJECT && page.names.has(phrase));
+    });
   }
 
   // Texts: excerpts and what was probably meant ----------------------------------------------------
@@ -802,12 +951,22 @@
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
   }
 
+  // Words of the thesaurus, each with words of texts: `reprisal retali;vengeanc retali`.
+  function thesaurusOf(text) {
+    return new Map(text.split(";").map((line) => {
+      const [word, ...terms] = line.split(" ");
+      return [word, terms];
+    }));
+  }
+
   // What people see is in search-ui.js; it takes what stands here.
   let resolveIndex;
   let resolveTexts;
+  let resolveThesaurus;
   const ready = {
     index: new Promise((resolve) => { resolveIndex = resolve; }),
     texts: new Promise((resolve) => { resolveTexts = resolve; }),
+    thesaurus: new Promise((resolve) => { resolveThesaurus = resolve; }),
   };
 
   globalThis.handbookSearch = {
@@ -815,6 +974,7 @@
     receive(name, value) {
       if (name === "index" && value.format === FORMAT) resolveIndex(new Index(value));
       if (name === "texts") resolveTexts(value[1]);
+      if (name === "thesaurus") resolveThesaurus(thesaurusOf(value[1]));
     },
     search, excerpt, suggestion,
   };
