@@ -68,9 +68,20 @@ def type_in(page: Page, text: str) -> None:
         ("", "Strafgesetzbuch 241", "/rechtsgrundlagen/#law-stgb-241"),
         ("", "Mitarbeiter*innenbefragung", "/handreichungen/mitarbeitendenbefragung/"),
         ("", "Telefonseelsorge", "/hilfe/#help-telefonseelsorge"),
+        ("", "Fürsorgepflicht", "/glossar/#term-fuersorgepflicht"),
+        ("", "Personal Rat", "/glossar/#term-personalrat"),
+        ("", "Hass-Kriminalität", "/glossar/#term-hasskriminalitaet"),
+        ("", "Was ist Empowerment?", "/glossar/#term-empowerment"),
+        ("", "Strategiepapier", "/handreichungen/strategiepapier/"),
+        ("", "Protokollvorlage Treffen", "/vorlagen/tagesordnung-und-protokoll/"),
+        ("", "Notfallkarte für Ratsmitglieder", "/vorlagen/ortskarte/"),
+        ("", "Judenfeindlichkeit", "/glossar/#term-antisemitismus"),
         ("en/", "traning concept", "/en/training/training-concept/"),
         ("en/", "reporting form", "/en/guides/incident-management/"),
         ("en/", "§ 13 AGG", "/en/law/#law-agg-13"),
+        ("en/", "GDPR article 9", "/en/law/#law-dsgvo-9"),
+        ("en/", "houseban", "/en/guides/incident-management/"),
+        ("en/", "burgomaster", "/en/guides/supporting-office-holders/"),
     ],
 )
 def test_it_finds_what_people_type(page: Page, address: str, start, query, expected):
@@ -325,6 +336,24 @@ def test_a_page_loads_the_index_of_its_language_and_only_when_needed(
         f"search/{own}-texts.js",
     }
     assert not any(it.startswith(f"search/{other}") for it in asked)
+
+
+def test_other_words_are_loaded_where_one_is_unknown_and_missed_by_nobody(page: Page, address: str):
+    held = []
+    page.route("**/search/de-thesaurus.js", lambda route: held.append(route))
+    page.goto(address)
+    type_in(page, "Beschw")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    assert held == []
+    page.locator(FIELD).fill("Judenfeindlichkeit")
+    expect(page.locator(".hb-search [role=status]")).to_have_text("Kein Treffer.")
+    page.locator(FIELD).fill("Judenfeindlichkeit Beschwerde")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    assert len(held) == 1
+    page.keyboard.press("ArrowDown")
+    held[0].continue_()
+    expect(page.locator(OPTIONS, has_text="Antisemitismus").first).to_be_visible()
+    expect(page.locator(OPTIONS).first).to_have_attribute("aria-selected", "true")
 
 
 @pytest.mark.parametrize("locale", list(Locale))

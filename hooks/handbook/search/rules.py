@@ -18,6 +18,15 @@ Suffix = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """Suffixes of which one is taken away: the first that fits; the longest come first."""
+
+    suffixes: tuple[Suffix, ...]
+    endings: tuple[str, ...]
+    """Theirs alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The tables of a language."""
 
@@ -25,8 +34,8 @@ class Rules:
     """Letters and what they become, in this order, before accents go."""
     digraph_guard: str
     """A digraph stays as it is behind one of these letters (`neue` is not `nü`)."""
-    steps: tuple[tuple[Suffix, ...], ...]
-    """Of each step the first ending that fits is taken away; the longest come first."""
+    steps: tuple[Step, ...]
+    """One behind the other."""
     stop_words: frozenset[str]
     """Folded words that say nothing of what a text is about."""
     shortest_part: int
@@ -55,7 +64,7 @@ class Rules:
         return {
             "folds": [list(pair) for pair in self.folds],
             "guard": self.digraph_guard,
-            "steps": [[list(suffix) for suffix in step] for step in self.steps],
+            "steps": [[list(suffix) for suffix in step.suffixes] for step in self.steps],
             "stops": sorted(self.stop_words),
             "shortest": self.shortest_part,
             "short": sorted(self.short_parts),
@@ -74,8 +83,9 @@ def _suffixes(words: str, place: str = "", stay: int = 3) -> tuple[Suffix, ...]:
     return tuple((word, place, stay) for word in words.split())
 
 
-def _ordered(*suffixes: Suffix) -> tuple[Suffix, ...]:
-    return tuple(sorted(suffixes, key=lambda it: (-len(it[0]), it[0])))
+def _step(*suffixes: Suffix) -> Step:
+    ordered = tuple(sorted(suffixes, key=lambda it: (-len(it[0]), it[0])))
+    return Step(ordered, tuple(ending for ending, _, _ in ordered))
 
 
 _FOLDS = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
@@ -87,13 +97,13 @@ _GERMAN_KEPT = tuple((end, end, 1) for end in ("ss", "us", "is"))
 """Ends whose `s` is no ending: Ausschluss, Rassismus, Verhältnis."""
 
 _GERMAN_STEPS = (
-    _ordered(
+    _step(
         *((f"{end}innen", end, 3) for end in _PERSONS),
         *((f"{end}in", end, 3) for end in _PERSONS),
     ),
-    _ordered(*_suffixes("ern em en er es e s"), *_GERMAN_KEPT, ("ln", "l", 3), ("rn", "r", 3)),
-    _ordered(*_suffixes("em en er es e", stay=4)),
-    _ordered(
+    _step(*_suffixes("ern em en er es e s"), *_GERMAN_KEPT, ("ln", "l", 3), ("rn", "r", 3)),
+    _step(*_suffixes("em en er es e", stay=4)),
+    _step(
         *_suffixes("ismus istisch ist", stay=4),
         *_suffixes("ungs ung end lichkeit igkeit barkeit lich isch", stay=4),
         ("meist", "meist", 1),
@@ -103,19 +113,19 @@ _GERMAN_STEPS = (
         *_suffixes("ation ator", "ier", stay=4),
         ("et", "", 4),
     ),
-    _ordered(*_suffixes("en er e", stay=4)),
+    _step(*_suffixes("en er e", stay=4)),
 )
 
 _ENGLISH_STEPS = (
-    _ordered(("ies", "y", 3), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 1), ("s", "", 3)),
-    _ordered(
+    _step(("ies", "y", 3), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 1), ("s", "", 3)),
+    _step(
         *_suffixes("ing ed er or", stay=3),
         *_suffixes("ation ations ate ated ating ator", stay=4),
         *_suffixes("ment ness ity ous ive ism ist ally ly al", stay=4),
         ("ion", "", 4),
     ),
-    (("en", "", 5),),
-    _ordered(*_suffixes("e y", stay=3), *((letter * 2, letter, 2) for letter in "bdgmnprt")),
+    _step(("en", "", 5)),
+    _step(*_suffixes("e y", stay=3), *((letter * 2, letter, 2) for letter in "bdgmnprt")),
 )
 
 _GERMAN_STOPS = """
