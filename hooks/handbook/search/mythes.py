@@ -55,8 +55,11 @@ def _has(said: str, notes: tuple[str, ...]) -> bool:
 def _words(said: list[str], locale: Locale) -> frozenset[str]:
     """Fold single words, without the notes in brackets."""
     bare = [_NOTE.sub("", it).strip() for it in said if not _COARSE.search(it)]
-    return frozenset(
-        fold(it.replace("-", ""), RULES[locale])
+    rules = RULES[locale]
+    folded = {
+        fold(it.replace("-", ""), rules)
         for it in bare
-        if len(it) >= SHORTEST and _WORD.fullmatch(it) and (locale is Locale.EN or it[0].isupper())
-    )
+        if len(it) >= SHORTEST and _WORD.fullmatch(it)
+        if locale is Locale.EN or it[0].isupper()
+    }
+    return frozenset(it for it in folded if fold(it, rules) == it)  # `aë` becomes a digraph

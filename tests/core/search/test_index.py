@@ -91,7 +91,7 @@ def test_only_unknown_words_lead_to_words_of_titles(collection: Collection):
     pages = {"handreichungen/a/": page("<p>Judenhass in der Steuererklärung</p>")}
     found = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)[1]
     pairs = dict(entry.split(" ", 1) for entry in found.split(";"))
-    assert pairs["judenfeind"] == "antisemitismus"
+    assert pairs["judenfeind"].startswith("antisemit")
     assert "judenhass" not in pairs
     assert not any("steuererklar" in stems for stems in pairs.values())
 
