@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from handbook.model import Locale
 from handbook.search import RULES, Analysis, words_of
+from tests.site.support import Server
 
 FIELD = "#hb-search"
 OPTIONS = "#hb-search-list [role=option]"
@@ -301,7 +302,7 @@ def test_it_works_from_a_folder(chromium: Browser, built):
 
 def test_it_works_below_a_path(chromium: Browser, built):
     handler = functools.partial(_Silent, directory=str(built.site.parent))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     context = chromium.new_context()
     page = context.new_page()
