@@ -63,7 +63,7 @@ def type_in(page: Page, text: str) -> None:
         ("", "AGG 13", "/rechtsgrundlagen/#law-agg-13"),
         ("", "§13AGG", "/rechtsgrundlagen/#law-agg-13"),
         ("", "§§ 185, 186 StGB", "/rechtsgrundlagen/#law-stgb-186"),
-        ("", "deeskalieren", "/handreichungen/uebergriffsmanagement/"),
+        ("", "deeskalieren", "/glossar/#term-deeskalation"),
         ("", "Mitarbeiter (m/w/d) Befragung", "/handreichungen/mitarbeitendenbefragung/"),
         ("", "§ 188", "/rechtsgrundlagen/#law-stgb-188"),
         ("", "Strafgesetzbuch 241", "/rechtsgrundlagen/#law-stgb-241"),
@@ -92,6 +92,23 @@ def test_it_finds_what_people_type(page: Page, address: str, start, query, expec
     assert expected in page.locator(OPTIONS).first.get_attribute("data-address")
     page.locator(OPTIONS).first.click()
     page.wait_for_url(f"**{expected}**")
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [
+        ("Übergriffsmanagement", "/handreichungen/uebergriffsmanagement/", "#term-uebergriffsm"),
+        ("Rassismus", "#term-rassismus", ""),
+    ],
+)
+def test_an_entry_explains_a_word_first_or_right_behind_the_text_that_is_about_it(
+    page: Page, address: str, query: str, first: str, second: str
+):
+    page.goto(address)
+    type_in(page, query)
+    expect(page.locator(OPTIONS).nth(1)).to_be_visible()
+    assert first in page.locator(OPTIONS).nth(0).get_attribute("data-address")
+    assert second in page.locator(OPTIONS).nth(1).get_attribute("data-address")
 
 
 def test_it_is_used_by_keyboard_and_says_what_happens(page: Page, address: str):

@@ -704,7 +704,22 @@
     }
     results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
     const least = results.length > 0 ? results[0].score * LEAST_SHARE : 0;
-    return { results: results.filter((it) => it.score > least), slots };
+    return { results: withEntryInFront(index, results.filter((it) => it.score > least), asked), slots };
+  }
+
+  // The entry that explains just what was typed stands right behind the text that is about it, and
+  // before all other entries.
+  function withEntryInFront(index, results, asked) {
+    const at = results.findIndex(({ page, document }) => page.register && isCalled(index, document, asked));
+    const place = results[0]?.page.register ? 0 : 1;
+    if (at <= place) return results;
+    const others = results.filter((_, it) => it !== at);
+    return [...others.slice(0, place), results[at], ...others.slice(place)];
+  }
+
+  function isCalled(index, document, { phrase, meant }) {
+    const names = index.entryNames(document);
+    return names.includes(phrase) || names.includes(meant);
   }
 
   // What is found, by page; on the page of a register each entry is found by itself. Of each slot the
@@ -821,11 +836,10 @@
 
   // An entry of a register that is called what was typed explains it, and stands first, except where
   // a text is about just that.
-  function entryBonus(index, document, { phrase, meant, called, hasSubject }) {
-    if (hasSubject) return 1;
-    const names = index.entryNames(document);
-    if (names.includes(phrase) || names.includes(meant)) return ENTRY_BONUS.same;
-    return names.some((name) => called.has(name)) ? ENTRY_BONUS.like : 1;
+  function entryBonus(index, document, asked) {
+    if (asked.hasSubject) return 1;
+    if (isCalled(index, document, asked)) return ENTRY_BONUS.same;
+    return index.entryNames(document).some((name) => asked.called.has(name)) ? ENTRY_BONUS.like : 1;
   }
 
   // Which registers a question is for: `Was ist …` the glossary, `Wer hilft …` the offers of help.
