@@ -629,8 +629,8 @@
     return null;
   }
 
-  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`, `GDPR article 9`, `§13AGG`: number and statute are one term. Gives the terms
-  // and the places of the words that they take.
+  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`, `GDPR article 9`, `§13AGG`: number and statute are one term.
+  // Gives the terms and the places of the words that they take.
   function provisionsOf(index, words, marked) {
     const { divisions, provisions: names } = index.analysis.rules;
     const used = new Set();
