@@ -96,8 +96,8 @@ def build_index(
     """Index every page that has a text in a language; German texts are not in the English index.
 
     `pages` maps addresses to HTML. A material whose page is missing there is left out. In the
-    folder `cache` the word list and irregular forms are kept for the next time. `files` says what each file that
-    exists is like, by address; of others, results name the format alone.
+    folder `cache` the word list and irregular forms are kept for the next time. `files` says what
+    each file that exists is like, by address; of others, results name the format alone.
     """
     listed = [
         material
