@@ -81,6 +81,8 @@ def type_in(page: Page, text: str) -> None:
         ("en/", "reporting form", "/en/guides/incident-management/"),
         ("en/", "§ 13 AGG", "/en/law/#law-agg-13"),
         ("en/", "GDPR article 9", "/en/law/#law-dsgvo-9"),
+        ("en/", "policewoman", "/en/glossary/#term-"),
+        ("", "ich brauche Hilfe", "/hilfe/"),
         ("en/", "houseban", "/en/guides/incident-management/"),
         ("en/", "burgomaster", "/en/guides/supporting-office-holders/"),
     ],
@@ -263,6 +265,16 @@ def test_the_field_leads_to_the_page_of_results(page: Page, address: str):
     page.wait_for_url("**/en/search/?q=threat+%26+insult")
     expect(page.locator("#hb-results-field")).to_have_value("threat & insult")
     expect(page.locator(".hb-result h2").first).to_be_visible()
+
+
+def test_where_no_text_has_all_words_results_fit_the_rest_and_say_so(page: Page, address: str):
+    page.goto(f"{address}suche/?q=Hausverbot+für+Quasselstrippen")
+    expect(page.locator("[data-status]")).to_have_text(
+        re.compile(r"^\d+ Treffer\. Kein Treffer mit allen Wörtern\. Ohne: Quasselstrippen$")
+    )
+    expect(page.locator("[data-list] mark").first).to_contain_text(re.compile("hausverbot", re.I))
+    page.goto(f"{address}suche/?q=Quasselstrippen+im+Freibad")  # nothing of it has a name here
+    expect(page.locator("[data-status]")).to_have_text("Kein Treffer.")
 
 
 def test_without_results_people_are_told_where_to_go(page: Page, address: str):

@@ -97,6 +97,11 @@ class Analysis:
             return ()
         return tuple(dict.fromkeys(self._parts(folded, 0)))
 
+    def pieces(self, folded: str) -> list[str]:
+        """Take a compound apart into its smallest parts, in order; another word is one piece."""
+        split = self._split(folded) if self.rules.splits else None
+        return [it for part in split for it in self.pieces(part)] if split else [folded]
+
     def _parts(self, folded: str, depth: int) -> Iterator[str]:
         split = self._split(folded) if depth < _DEEPEST else None
         if split is None:

@@ -116,6 +116,8 @@ def build_index(
     weights = _weigh(documents, analysis, statutes)
     terms = sorted(weights)
     synonyms = _synonyms(catalog, locale, analysis)
+    for short, meant in _abbreviations(catalog, locale, analysis, weights).items():
+        synonyms.setdefault(short, meant)
     values = {
         "format": FORMAT,
         "locale": locale.value,
@@ -124,7 +126,7 @@ def build_index(
         "known": " ".join(sorted(analysis.known - set(terms))),
         "unknown": " ".join(sorted(set(terms) - analysis.known)),
         "statutes": statutes,
-        "synonyms": synonyms,
+        "synonyms": dict(sorted(synonyms.items())),
         "pages": [
             _page(catalog, material, locale, analysis, listed, files or {}) for material in listed
         ],
@@ -421,4 +423,48 @@ def _synonyms(catalog: Catalog, locale: Locale, analysis: Analysis) -> dict[str,
             for target in own:
                 if stems and target != stems:
                     found[stems][target] = None
-    return {phrase: list(targets) for phrase, targets in sorted(found.items())}
+    return {phrase: list(targets) for phrase, targets in found.items()}
+
+
+def _abbreviations(
+    catalog: Catalog,
+    locale: Locale,
+    analysis: Analysis,
+    weights: Mapping[str, Mapping[int, float]],
+) -> dict[str, list[str]]:
+    """Give phrases by their first letters: `HR` is human resources, `BS` a Beschwerdestelle.
+
+    Of the glossary, of offers of help and of roles; phrases as stems, those that most passages have
+    first. What texts write themselves is left out: it is found as it is.
+    """
+    phrases = [
+        *_glossary_phrases(catalog, locale),
+        *(offer.name.text(locale) for offer in catalog.registers.help.values()),
+        *(role.name.text(locale) for role in catalog.registers.roles.values()),
+    ]
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in (_IN_BRACKETS.sub("", it) for it in phrases):
+        stems = _stems(phrase, analysis)
+        for short in _initials(phrase, analysis) - analysis.rules.stop_words - weights.keys():
+            found[short] |= {stems} - {""}
+
+    def passages(stems: str) -> int:
+        return min(len(weights.get(term, ())) for term in stems.split())
+
+    return {
+        short: sorted(meant, key=lambda it: (-passages(it), it)) for short, meant in found.items()
+    }
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_LENGTHS = range(2, 6)
+"""Letters of an abbreviation that people type for a phrase."""
+
+
+def _initials(phrase: str, analysis: Analysis) -> set[str]:
+    """Give the first letters of a phrase's words, and of their parts where they are compounds."""
+    rules = analysis.rules
+    words = [it.folded for it in words_of(phrase, rules) if it.folded not in rules.stop_words]
+    parts = [part for word in words for part in analysis.pieces(word)]
+    shorts = ("".join(it[0] for it in those) for those in (words, parts))
+    return {it for it in shorts if len(it) in _LENGTHS and it.isalpha()}

@@ -117,6 +117,7 @@ _GERMAN_STEPS = (
 )
 
 _ENGLISH_STEPS = (
+    _step(*_suffixes("woman women man men person persons people", stay=4)),  # spokeswoman
     _step(("ies", "y", 3), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 1), ("s", "", 3)),
     _step(
         *_suffixes("ing ed er or", stay=3),
@@ -171,19 +172,20 @@ STATUTES = {
 """What statutes are called in one word, by the folded abbreviation of the register."""
 
 _GERMAN_WEAK = """
-anfangen angefangen anwenden beachten bedeuten bedeutet bedeutung beginnen beispiel benutzen bereits
-bisher bringen ding erfahren erhalten erklären erstellen erste fange finden findet frage fragen
-funktionieren funktioniert geben gehören gelten gilt geschehen gut heißen heißt herausfinden
-informationen info infos kennen klappt kommen kommt kriege kriegen lange lassen laufen leute lieber
-machen mensch menschen nutzen nötig oft passieren passiert person personen reagieren richtig sache
-sagen schnell stehen steht stellen stimmt suche suchen thema umgehen unterschied verwenden verhalte
-verhalten versteht verstehen wenden wende wichtig wissen weiß zeigen überhaupt
+anfangen angefangen anwenden beachten bedeuten brauche brauchen bekomme bekommen bedeutet bedeutung
+beginnen beispiel benutzen bereits bisher bringen ding erfahren erhalten erklären erstellen erste
+fange finden findet frage fragen funktionieren funktioniert geben gehören gelten gilt geschehen gut
+heißen heißt herausfinden holen informationen info infos kennen klappt kommen kommt kriege kriegen
+lange lassen laufen leute lieber machen mensch menschen nutzen nötig oft passieren passiert person
+personen reagieren richtig sache sagen schnell stehen steht stellen stimmt suche suchen thema
+umgehen unterschied verwenden verhalte verhalten versteht verstehen wenden wende wichtig wissen
+weiß zeigen überhaupt
 """
 _ENGLISH_WEAK = """
 allowed apply ask become begin best bring call correct difference example explain find first follow
-go going good happen happens hear help important info information keep kind know long look mean
-meaning means often people person possible really right say show start take tell thing think try
-understand use using way where work
+go get give going good happen happens hear help important info information keep kind know long look
+mean meaning means need often people person possible really right say show start take tell thing
+think try understand use using way where work
 """
 
 _GERMAN_SHEETS = """

@@ -123,6 +123,11 @@
     return count === 1 ? words.one : words.many.replace("{number}", String(count));
   }
 
+  // Whoever typed more than the results answer is told so.
+  function missedWords({ missed }) {
+    return missed.length > 0 ? `. ${words.missed.replace("{words}", () => [...new Set(missed)].join(", "))}` : "";
+  }
+
   // The field in the header -----------------------------------------------------------------------
 
   let options = [];
@@ -192,7 +197,7 @@
     }
     setActive(-1);
     setOpen(true);
-    say(options.length > 0 ? `${countWords(found.results.length)} ${words.keys}` : words.none);
+    say(options.length > 0 ? `${countWords(found.results.length)} ${words.keys}${missedWords(found)}` : words.none);
   }
 
   input.addEventListener("focus", () => {
@@ -310,7 +315,7 @@
     }
     const found = find(asked);
     const results = filtered(found.results);
-    board.status.textContent = results.length > 0 ? countWords(results.length) : words.none;
+    board.status.textContent = results.length > 0 ? countWords(results.length) + missedWords(found) : words.none;
     board.empty.hidden = results.length > 0;
     addBatch(results, found.slots);
     const meant = suggestion(index, texts, asked, found);

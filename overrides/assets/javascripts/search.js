@@ -176,11 +176,14 @@
     page: 0.7, // of a way whose terms stand in different passages
   };
   const SURE = ["exact", "synonym", "halves"];
+  const UNSURE = ["part", "end", "fuzzy"];
   const KIND_WEIGHT = {
     guide: 1.12, "training-concept": 1.12, recommendations: 1, "case-study": 0.8, template: 0.86, page: 0.75,
   };
   // Of the query's weight that a page must answer; long questions hold words that nobody answers.
   const leastCovered = (slots) => (slots < 3 ? 0.6 : slots < 5 ? 0.5 : 0.4);
+  const LEAST_NAMED = 0.3; // of what has a name, where no page answers the whole query
+  const NAMING = ["exact", "synonym"];
   const LEAST_SHARE = 0.04; // of the best page's score that a page must have to be shown
   const LONGEST_NUMBER = 5; // letters of a provision's number
   const RARE = 0.01; // share of passages with a word that may be a typing error of another
@@ -216,6 +219,7 @@
       this.thesaurus = null; // comes later, and only where a word is unknown
       this.names = new Map();
       this.titleHeads = new Map();
+      this.everyName = null;
       this.lengths = Uint8Array.from(this.terms, (term) => term.length);
       this.letters = Uint32Array.from(this.terms, lettersOf);
     }
@@ -254,6 +258,15 @@
         this.names.set(document, names);
       }
       return names;
+    }
+
+    // What texts and entries of registers are called, as stems.
+    get allNames() {
+      this.everyName ??= new Set([
+        ...this.pages.flatMap((page) => [...page.names]),
+        ...this.docs.flatMap(([page, anchor], at) => (this.pages[page].register && anchor ? this.entryNames(at) : [])),
+      ]);
+      return this.everyName;
     }
 
     // Stems of a title's words and of the ends of its compounds: `Ortskarte` is a `Karte`.
@@ -302,10 +315,11 @@
       const letters = lettersOf(folded);
       for (let at = 0; at < this.terms.length; at += 1) {
         const length = this.lengths[at];
-        const errors = length >= 7 ? 2 : length >= 4 && folded.length >= 5 ? 1 : 0;
+        const two = length >= 7 || (length >= 6 && folded.length >= 9); // `harrasment` is `harass`
+        const errors = two ? 2 : length >= 4 && folded.length >= 5 ? 1 : 0;
         if (errors === 0 || length > folded.length + errors || length < folded.length - LONGEST_ENDING) continue;
         // Nobody slips on the first letter of a short word: `Katze` is not `Sätze`.
-        if (folded.length < LONG_WORD && !isBeginning(this.terms[at], folded)) continue;
+        if (Math.min(folded.length, length) < LONG_WORD && !isBeginning(this.terms[at], folded)) continue;
         // Each error brings one letter at most that the word has not: most terms are out here.
         if (ones(this.letters[at] & ~letters) > errors) continue;
         const term = this.terms[at];
@@ -418,7 +432,8 @@
     return false;
   }
 
-  // What is asked, as slots: each slot is one thing that a good page answers, with the ways to say it.
+  // What is asked, as slots: each slot is one thing that a good page answers, with the ways to say it,
+  // and the words as they were typed (`said`).
   // A way is {terms, quality, kind}; all its terms must stand in the same passage.
   function slotsOf(index, query) {
     const all = index.analysis.words(query.slice(0, LONGEST_QUERY));
@@ -426,15 +441,17 @@
     const words = tellingWords(index, all, provisions);
     const stems = words.map((word) => index.analysis.stem(word.folded));
     const typing = /[\p{L}\p{N}]$/u.test(query) ? all[all.length - 1] : null;
+    const written = (word) => query.slice(word.start, word.end);
     const slots = [];
     if (provisions.terms.length > 0) {
       // Of several provisions a page need not have all.
-      slots.push({ ways: provisions.terms.map((term) => wayOf([term], "exact")), words: provisions.terms });
+      slots.push({ ways: provisions.terms.map((term) => wayOf([term], "exact")), words: provisions.terms, said: [] });
     }
     for (let at = 0; at < words.length && slots.length < MOST_SLOTS; at += 1) {
       const phrase = longestPhrase(index, stems, at);
       if (phrase !== null && phrase.length > 1) {
-        slots.push(slotOfPhrase(index, stems.slice(at, at + phrase.length), phrase.targets));
+        const said = words.slice(at, at + phrase.length).map(written);
+        slots.push({ ...slotOfPhrase(index, stems.slice(at, at + phrase.length), phrase.targets), said });
         at += phrase.length - 1;
         continue;
       }
@@ -442,11 +459,11 @@
       if (whole !== null) {
         const slot = slotOf(index, whole, whole.stem, false, longestPhrase(index, [whole.stem], 0));
         slot.ways.push(wayOf([stems[at], stems[at + 1]], "halves"));
-        slots.push(slot);
+        slots.push({ ...slot, said: [written(words[at]), written(words[at + 1])] });
         at += 1;
         continue;
       }
-      const slot = slotOf(index, words[at], stems[at], words[at] === typing, phrase);
+      const slot = { ...slotOf(index, words[at], stems[at], words[at] === typing, phrase), said: [written(words[at])] };
       const before = slots[slots.length - 1];
       slots.push(slot);
       if (before && before.goesOn) slot.ways.push(wayOf([before.goesOn], "joined"));
@@ -519,9 +536,9 @@
     if (!index.place.has(stem)) ways.push(...waysOfParts(index, word));
     if (last && word.folded.length >= 2) ways.push(...beginnings(index, word, stem));
     const sure = exact || ways.some((it) => it.kind === "halves");
-    const unknown = !sure && ways.every((it) => it.kind === "part" || it.kind === "end");
+    const unknown = !sure && ways.every((it) => UNSURE.includes(it.kind));
     const related = unknown ? relatedWays(index, stem) : [];
-    if (!sure && (ways.length === 0 || !last || ways.every((it) => it.kind === "part"))) {
+    if (!sure && !ways.some((it) => it.kind === "fuzzy") && (ways.length === 0 || !last || ways.every((it) => it.kind === "part"))) {
       ways.push(...waysOfSimilar(index, index.similarTo(word.folded, 4), "fuzzy"));
     } else if (ways.length === 1 && ways[0].kind === "exact" && stem !== word.folded) {
       ways.push(...waysOfSlip(index, word, stem));
@@ -552,7 +569,11 @@
       }
     }
     if (halves.length > 0 && there.length === halves.length) ways.unshift(wayOf(halves, "halves"));
-    if (ways.length === 0) ways.push(...waysOfPieces(index, word.folded));
+    if (ways.length === 0) {
+      // One slip is likelier than two words written together: `threatend`.
+      const near = index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
+      ways.push(...(near.length > 0 ? waysOfSimilar(index, near, "fuzzy") : waysOfPieces(index, word.folded)));
+    }
     if (ways.length === 0 && index.analysis.rules.splits) {
       ways.push(...endingWith(index, index.analysis.stem(word.folded)).map((term) => wayOf([term], "end")));
     }
@@ -679,10 +700,28 @@
     return any.length > 0 ? { terms: any, from: place, to: place } : null;
   }
 
-  // Pages that answer a query, best first.
+  // Pages that answer a query, best first. Where none answers enough of it, those that answer what of
+  // it has a name here; `missed` are the other words.
   function search(index, query) {
     const slots = slotsOf(index, query);
-    if (slots.length === 0) return { results: [], slots };
+    const results = answers(index, query, slots, leastCovered(slots.length));
+    if (results.length > 0 || slots.length < 2) return { results, slots, missed: [] };
+    const named = slots.filter((slot) => isNamed(index, slot));
+    const some = named.length > 0 ? answers(index, query, named, LEAST_NAMED) : [];
+    const missed = some.length > 0 ? slots.filter((slot) => !named.includes(slot)).flatMap((slot) => slot.said) : [];
+    return { results: some, slots, missed };
+  }
+
+  // Whether a text or an entry is called so.
+  function isNamed(index, slot) {
+    if (saysLittle(slot)) return false;
+    return slot.ways.some(
+      (way) => NAMING.includes(way.kind) && way.quality >= QUALITY.otherSynonym && index.allNames.has(way.terms.join(" ")),
+    );
+  }
+
+  function answers(index, query, slots, least) {
+    if (slots.length === 0) return [];
     const weights = weightsOf(index, slots);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const forms = slots.length > 1 && slots.some((slot) => slot.form);
@@ -691,7 +730,7 @@
     const results = [];
     for (const unit of unitsOf(index, slots).values()) {
       const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, unit.quality[at] * 1.25), 0) / total;
-      if (covered < leastCovered(slots.length)) continue;
+      if (covered < least) continue;
       const page = index.pages[unit.page];
       const [document, together] = [...unit.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
       const sum = unit.best.reduce((a, b) => a + b, 0);
@@ -703,8 +742,8 @@
       results.push({ page, document, score });
     }
     results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
-    const least = results.length > 0 ? results[0].score * LEAST_SHARE : 0;
-    return { results: withEntryInFront(index, results.filter((it) => it.score > least), asked), slots };
+    const lowest = results.length > 0 ? results[0].score * LEAST_SHARE : 0;
+    return withEntryInFront(index, results.filter((it) => it.score > lowest), asked);
   }
 
   // The entry that explains just what was typed stands right behind the text that is about it, and
@@ -817,6 +856,7 @@
     let bonus = 1;
     if (phrase === page.titleStems) return 2;
     if (meant === page.titleStems) return 1.6;
+    if (page.titleStems.startsWith(`${phrase} `)) return 1.3;
     for (const name of page.names) {
       if (phrases.has(name)) return 1.6;
       const words = name.split(" ");
