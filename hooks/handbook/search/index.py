@@ -118,6 +118,10 @@ def build_index(
     synonyms = _synonyms(catalog, locale, analysis)
     for short, meant in _abbreviations(catalog, locale, analysis, weights).items():
         synonyms.setdefault(short, meant)
+    for name, short in statutes.items():  # headings have the short names: GDPR is DSGVO there
+        if name != short:
+            known = synonyms.get(analysis.stem(name), [])
+            synonyms[analysis.stem(name)] = list(dict.fromkeys([analysis.stem(short), *known]))
     values = {
         "format": FORMAT,
         "locale": locale.value,

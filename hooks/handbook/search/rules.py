@@ -56,6 +56,8 @@ class Rules:
     """Folded words for what templates are; as title or end of a title they mean the template."""
     weak: frozenset[str]
     """Folded words that say little beside others: of questions, or of anything."""
+    prefixes: tuple[str, ...]
+    """What stands before another word in one with it; who types the other one alone finds it."""
     forms: frozenset[str]
     """Folded words for templates; who types one wants something to fill in."""
 
@@ -72,6 +74,7 @@ class Rules:
             "splits": self.splits,
             "provisions": list(self.provisions),
             "divisions": list(self.divisions),
+            "prefixes": list(self.prefixes),
             "forms": sorted(self.forms),
             "asks": {register: list(phrases) for register, phrases in self.asks},
             "weak": sorted(self.weak),
@@ -253,6 +256,7 @@ RULES: Mapping[Locale, Rules] = {
         ),
         sheets=_words(_GERMAN_SHEETS),
         weak=_words(_GERMAN_WEAK),
+        prefixes=(),  # compounds come apart
         forms=_words(
             "vorlage vorlagen muster mustertext musterbrief musterschreiben formular formulare "
             "vordruck vordrucke ausfüllen"
@@ -275,6 +279,7 @@ RULES: Mapping[Locale, Rules] = {
         ),
         sheets=_words(_ENGLISH_SHEETS),
         weak=_words(_ENGLISH_WEAK),
+        prefixes=("anti", "co", "cyber", "inter", "non", "self"),
         forms=_words("template templates form forms sample samples fill"),
     ),
 }

@@ -192,6 +192,7 @@
   const SHEET_BONUS = 1.8; // for a template that is called as the query says: `Karte`
   const ENTRY_BONUS = { same: 2.5, like: 2 }; // for an entry of a register that is called what was typed
   const ASK_BONUS = 2.5; // for a register that a question is for
+  const SHORTEST_PREFIX = 3; // letters of a title's beginning
   const SUBJECT = 3; // passages of a text that is about a word, not only called so
   const LITTLE = 0.3; // of a word that says little, beside the others of a query
   const LONG_WORD = 6; // letters
@@ -267,6 +268,12 @@
         ...this.docs.flatMap(([page, anchor], at) => (this.pages[page].register && anchor ? this.entryNames(at) : [])),
       ]);
       return this.everyName;
+    }
+
+    // A title as people type it, letter by letter.
+    foldedTitle(page) {
+      page.folded ??= foldedPhrase(this, page.title);
+      return page.folded;
     }
 
     // Stems of a title's words and of the ends of its compounds: `Ortskarte` is a `Karte`.
@@ -574,6 +581,11 @@
       const near = index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
       ways.push(...(near.length > 0 ? waysOfSimilar(index, near, "fuzzy") : waysOfPieces(index, word.folded)));
     }
+    if (ways.length === 0) {
+      const stem = index.analysis.stem(word.folded);
+      const longer = index.analysis.rules.prefixes.map((prefix) => prefix + stem).filter((term) => index.place.has(term));
+      ways.push(...longer.map((term) => wayOf([term], "end"))); // `semitism` of `antisemitism`
+    }
     if (ways.length === 0 && index.analysis.rules.splits) {
       ways.push(...endingWith(index, index.analysis.stem(word.folded)).map((term) => wayOf([term], "end")));
     }
@@ -614,7 +626,24 @@
         ways.push({ ...wayOf([term], "prefix"), quality: QUALITY.prefix * 0.9 });
       }
     }
+    // A stem may not begin as its word does: `Moderat` will be `Moderation`, which is `moderi`.
+    if (word.folded.length >= 4 && ways.length === 0) {
+      ways.push(...completions(index, word.folded).map((term) => wayOf([term], "prefix")));
+    }
     return ways.filter((way) => way.terms[0] !== stem);
+  }
+
+  // Stems of the words that a word becomes where it stops within a longer ending.
+  function completions(index, folded) {
+    const found = new Set();
+    for (const [ending] of index.analysis.longEndings) {
+      for (let there = 1; there < ending.length; there += 1) {
+        if (!folded.endsWith(ending.slice(0, there))) continue;
+        const stem = index.analysis.stem(folded + ending.slice(there));
+        if (index.place.has(stem)) found.add(stem);
+      }
+    }
+    return [...found];
   }
 
   function waysOfSimilar(index, similar, kind) {
@@ -725,7 +754,7 @@
     const weights = weightsOf(index, slots);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const forms = slots.length > 1 && slots.some((slot) => slot.form);
-    const asked = namesAsked(index, slots);
+    const asked = namesAsked(index, query, slots);
     const registers = registersAsked(index, query);
     const results = [];
     for (const unit of unitsOf(index, slots).values()) {
@@ -734,7 +763,7 @@
       const page = index.pages[unit.page];
       const [document, together] = [...unit.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
       const sum = unit.best.reduce((a, b) => a + b, 0);
-      let bonus = nameBonus(page, asked);
+      let bonus = nameBonus(index, page, asked);
       if (page.kind === "template") bonus *= (forms ? FORM_BONUS : 1) * sheetBonus(index, page, slots);
       if (page.register) bonus *= entryBonus(index, document, asked) * (registers.has(page.register) ? ASK_BONUS : 1);
       // What one passage says together counts once more: its words belong together.
@@ -852,11 +881,11 @@
   }
 
   // A page that is called what was typed stands before those that only mention it.
-  function nameBonus(page, { stems, phrase, meant, phrases }) {
+  function nameBonus(index, page, { typed, stems, phrase, meant, phrases }) {
     let bonus = 1;
     if (phrase === page.titleStems) return 2;
     if (meant === page.titleStems) return 1.6;
-    if (page.titleStems.startsWith(`${phrase} `)) return 1.3;
+    if (typed.length >= SHORTEST_PREFIX && index.foldedTitle(page).startsWith(typed)) return 2;
     for (const name of page.names) {
       if (phrases.has(name)) return 1.6;
       const words = name.split(" ");
@@ -884,15 +913,19 @@
 
   // Which registers a question is for: `Was ist …` the glossary, `Wer hilft …` the offers of help.
   function registersAsked(index, query) {
-    const words = index.analysis.words(query.slice(0, LONGEST_QUERY)).map((word) => word.folded);
-    const said = ` ${words.join(" ")} `;
+    const said = ` ${foldedPhrase(index, query.slice(0, LONGEST_QUERY))} `;
     const asks = Object.entries(index.analysis.rules.asks);
     return new Set(asks.filter(([, phrases]) => phrases.some((it) => said.includes(` ${it} `))).map(([register]) => register));
   }
 
-  // A query as pages are called: its stems, these as a phrase, the phrase without slips, all phrases
+  function foldedPhrase(index, text) {
+    return index.analysis.words(text).map((word) => word.folded).join(" ");
+  }
+
+  // A query as pages are called: as it is typed, its stems, these as a phrase, the phrase without slips, all phrases
   // that mean the same, of these the ones that surely do, and whether a text is about one of them.
-  function namesAsked(index, slots) {
+  function namesAsked(index, query, slots) {
+    const typed = foldedPhrase(index, query.slice(0, LONGEST_QUERY));
     const stems = new Set(slots.flatMap((slot) => slot.words));
     const phrase = [...stems].join(" ");
     const meant = slots.length > 1 ? slots.map((slot) => slot.ways[0]?.terms.join(" ") ?? "").join(" ") : null;
@@ -901,7 +934,7 @@
     const sure = ways.filter((way) => way.kind !== "synonym" || way.quality === QUALITY.synonym);
     const called = new Set([phrase, meant, joinedPhrase(slots), ...sure.map(phraseOf)].filter(Boolean));
     const hasSubject = [...called].some((it) => isSubject(index, it));
-    return { stems, phrase, meant, called, hasSubject, phrases: new Set([...called, ...ways.map(phraseOf)]) };
+    return { typed, stems, phrase, meant, called, hasSubject, phrases: new Set([...called, ...ways.map(phraseOf)]) };
   }
 
   // The phrase with words that texts write together: `Personal Rat`.
