@@ -192,6 +192,7 @@
   const SHEET_BONUS = 1.8; // for a template that is called as the query says: `Karte`
   const ENTRY_BONUS = { same: 2.5, like: 2 }; // for an entry of a register that is called what was typed
   const ASK_BONUS = 2.5; // for a register that a question is for
+  const MOST_KEPT = 200; // words
   const SHORTEST_PREFIX = 3; // letters of a title's beginning
   const SUBJECT = 3; // passages of a text that is about a word, not only called so
   const LITTLE = 0.3; // of a word that says little, beside the others of a query
@@ -220,6 +221,7 @@
       this.thesaurus = null; // comes later, and only where a word is unknown
       this.names = new Map();
       this.titleHeads = new Map();
+      this.similar = new Map(); // a query asks several times, and its words come again with each letter
       this.everyName = null;
       this.lengths = Uint8Array.from(this.terms, (term) => term.length);
       this.letters = Uint32Array.from(this.terms, lettersOf);
@@ -316,6 +318,13 @@
     // Terms that differ from a folded word by typing errors: one in terms of four letters and more, two
     // from seven on. The word may end in an ending of its own, for terms are stems: `traning` is `train`.
     similarTo(folded, most) {
+      const key = `${folded} ${most}`;
+      if (this.similar.size > MOST_KEPT) this.similar.clear();
+      if (!this.similar.has(key)) this.similar.set(key, this.nearTerms(folded, most));
+      return this.similar.get(key);
+    }
+
+    nearTerms(folded, most) {
       if (/\p{N}/u.test(folded)) return [];
       const stem = this.analysis.stem(folded);
       const found = [];
