@@ -178,7 +178,7 @@ def render_job(job: PdfJob) -> PdfResult:
 
     start = time.perf_counter()
     rendered = render(assemble(job), job)  # carries the faults of both
-    repaired = repair(rendered.data, job)
+    repaired = repair(rendered, job)
     said = read_pdf(repaired.data)
     faults = rendered.faults + repaired.faults + missing_blocks(job.parts, said.blocks)
     faults += text_off_page(said, rendered.sheets, job)
