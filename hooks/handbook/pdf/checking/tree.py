@@ -101,6 +101,9 @@ class Tag:
     lang: str
     """Language of its words, its own or inherited; empty: unknown."""
     kids: list["Tag"] = field(default_factory=list)
+    held: list["Tag | tuple[int, int | Object]"] = field(default_factory=list)
+    """All that it holds, in the order of reading: tags; with the page from 0, the number of a
+    marked piece of that page, or an annotation."""
     contents: int = 0
     """Pieces of page content that it holds directly."""
     annotations: int = 0
@@ -201,6 +204,8 @@ class _Reader:
             self._report.add(DAMAGED, "K", page + 1, parent.obj if parent else self._root)
             return
         parent.contents += 1
+        if stream is None:
+            parent.held.append((page, mcid))
         key = self._keys[page] if page >= 0 else DIRECT
         owned = self._tree.owners.setdefault(
             stream.objgen if isinstance(stream, Stream) else key, {}
@@ -216,6 +221,7 @@ class _Reader:
             self._report.add(DAMAGED, "OBJR", page + 1, parent.obj if parent else self._root)
             return
         parent.annotations += 1
+        parent.held.append((page, target))
         if target.objgen in self._tree.annotations:
             self._report.add(DAMAGED, "OBJR: an annotation in two tags", page + 1, target)
         self._tree.annotations[target.objgen] = parent
@@ -240,6 +246,7 @@ class _Reader:
             tag.attributes = self._attributes(obj)
         if parent is not None:
             parent.kids.append(tag)
+            parent.held.append(tag)
         tree.tags.append(tag)
         tree.has_formulas = tree.has_formulas or role == "Formula"
         if obj.objgen != DIRECT:

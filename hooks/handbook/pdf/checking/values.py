@@ -127,6 +127,14 @@ def whole(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def number(value: Any) -> float:
+    """Give a number; 0 where the value is none."""
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return 0.0
+
+
 def number_of(holder: Any, key: str) -> int | None:
     """Give the whole number of a key; None where there is none."""
     return whole(entry(holder, key))
