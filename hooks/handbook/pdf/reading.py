@@ -100,20 +100,17 @@ Move = tuple[str, float, float | None]
 reaches that can be seen; None: no letter can be seen."""
 
 
-class _Letters:
-    """The strings that are shown with a font, each looked up once."""
+class _Letters(dict[str, Move]):
+    """The pieces of texts, strings and moves as `instructions` write them; each looked up once."""
 
     def __init__(self, font: Font) -> None:
+        super().__init__()
         self._font = font
         self._size = 2 if font.kind == "Type0" else 1
-        self._known: dict[str, Move] = {}
 
-    def read(self, piece: str) -> Move:
-        """Give what a piece of a text is, as `instructions` write it: a string or a move."""
-        known = self._known.get(piece)
-        if known is None:
-            known = self._known[piece] = self._look_up(piece)
-        return known
+    def __missing__(self, piece: str) -> Move:
+        found = self[piece] = self._look_up(piece)
+        return found
 
     def _look_up(self, piece: str) -> Move:
         if not piece.startswith("<"):
@@ -344,11 +341,11 @@ class _Sheet:
         """Hear the letters of a text, and note what they cover."""
         if self._font is None or text is None:
             return
-        read = self._font.read
+        known = self._font
         letters: list[str] = []
         width = seen = 0.0
         for piece in text.split():
-            heard, wide, reach = read(piece)
+            heard, wide, reach = known[piece]
             if reach is not None:
                 seen = width + reach
             width += wide

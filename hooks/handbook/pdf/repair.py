@@ -27,6 +27,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from handbook.pdf.checking.values import entry
 from handbook.pdf.fields import badly_named, is_field, make_fields
 from handbook.pdf.job import PdfFault, PdfJob
 from handbook.pdf.reading import font_characters
@@ -465,6 +466,14 @@ def _join_cells(table: _Element, number: int) -> None:
 # Writing ---------------------------------------------------------------------------------------
 
 
+_ELEMENT = Name.StructElem
+
+
+@lru_cache(maxsize=64)
+def _role(role: str) -> Name:
+    return Name(f"/{role}")
+
+
 class _Writer:
     """Writes elements as new objects and keeps what the parent tree must know."""
 
@@ -476,21 +485,22 @@ class _Writer:
         self.identifiers: dict[str, Object] = {}
 
     def write(self, element: _Element, parent: Object) -> Object:
-        obj = self.pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent)
-        )
+        # All at once: each object of pikepdf that is touched costs about a microsecond.
+        entries: dict[str, Any] = {"/Type": _ELEMENT, "/S": _role(element.role), "/P": parent}
         if element.lang:
-            obj.Lang = String(element.lang)
+            entries["/Lang"] = String(element.lang)
         if element.alt:
-            obj.Alt = String(element.alt)
+            entries["/Alt"] = String(element.alt)
         if element.identifier:
-            obj.ID = String(element.identifier)
-            self.identifiers[element.identifier] = obj
+            entries["/ID"] = String(element.identifier)
         if (attributes := self._attributes(element)) is not None:
-            obj.A = attributes
+            entries["/A"] = attributes
         first = next((kid.page for kid in element.kids if not isinstance(kid, _Element)), None)
         if first is not None:
-            obj.Pg = self.pages[first]
+            entries["/Pg"] = self.pages[first]
+        obj = self.pdf.make_indirect(Dictionary(entries))
+        if element.identifier:
+            self.identifiers[element.identifier] = obj
         obj.K = Array([self._kid(kid, obj, first) for kid in element.kids])
         return obj
 
@@ -669,7 +679,7 @@ def _make_archival(pdf: Pdf) -> None:
 def _leave_pixels(pdf: Pdf) -> None:
     """Forbid smoothing of pictures: an archive shows what is there (ISO 19005-2, 6.2.8)."""
     for held in pdf.objects:
-        if isinstance(held, pikepdf.Stream) and held.get("/Subtype") == Name.Image:
+        if isinstance(held, pikepdf.Stream) and entry(held, "/Subtype") == Name.Image:
             held.Interpolate = False
 
 

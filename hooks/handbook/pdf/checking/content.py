@@ -116,7 +116,7 @@ class Content:
         way = (key, mark.artifact, mark.tagged, lang, formula, job.untagged)
         if way not in self._forms_read:
             self._forms_read.add(way)
-            own = form.get("/Resources")
+            own = entry(form, "/Resources")
             self._jobs.append(
                 _Job(form, resources if own is None else own, mark, job.page, job.untagged)
             )

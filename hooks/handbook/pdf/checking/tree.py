@@ -186,16 +186,16 @@ class _Reader:
             if not isinstance(kid, Dictionary):
                 self._own(kid, parent, page, None)
                 continue
-            where = kid.get("/Pg")
+            where = entry(kid, "/Pg")
             if isinstance(where, Dictionary):
                 page = self._places.get(where.objgen, page)
             kind = name_of(kid, "/Type")
             if kind == "MCR":
-                self._own(kid.get("/MCID"), parent, page, kid.get("/Stm"))
+                self._own(entry(kid, "/MCID"), parent, page, entry(kid, "/Stm"))
             elif kind == "OBJR":
                 self._hold(kid.get("/Obj"), parent, page)
             elif (tag := self._read_tag(kid, parent, page)) is not None:
-                waiting.extend((it, tag, page) for it in reversed(items(kid.get("/K"))))
+                waiting.extend((it, tag, page) for it in reversed(items(entry(kid, "/K"))))
 
     def _own(self, value: Any, parent: Tag | None, page: int, stream: Any) -> None:
         """Note that a tag holds a marked piece of a page, or of the form `stream`."""
@@ -238,7 +238,7 @@ class _Reader:
         holder = obj.get("/P")
         if not isinstance(holder, Dictionary) or holder.objgen != above.objgen:
             report.add(DAMAGED, "P", page + 1, obj)
-        lang = check_language(obj.get("/Lang"), report, obj, page + 1)
+        lang = check_language(entry(obj, "/Lang"), report, obj, page + 1)
         inherited = parent.lang if parent else tree.lang
         role = self._roles.standard(raw, obj, page)
         tag = Tag(obj, raw, role, parent, page, lang or inherited)
@@ -254,8 +254,10 @@ class _Reader:
         return tag
 
     def _attributes(self, obj: Object) -> list[Object]:
-        classes = [entry(self._classes, str(it)) for it in items(obj.get("/C")) if plain_name(it)]
-        values = [*items(obj.get("/A")), *(it for held in classes for it in items(held))]
+        classes = [
+            entry(self._classes, str(it)) for it in items(entry(obj, "/C")) if plain_name(it)
+        ]
+        values = [*items(entry(obj, "/A")), *(it for held in classes for it in items(held))]
         return [value for value in values if isinstance(value, Dictionary | Stream)]
 
 
@@ -397,7 +399,7 @@ def _check_form(tag: Tag, report: Report) -> None:
 
 def _attribute(tag: Tag, owner: str, key: str) -> Any:
     for attributes in tag.attributes:
-        if name_of(attributes, "/O") == owner and (value := attributes.get(key)) is not None:
+        if name_of(attributes, "/O") == owner and (value := entry(attributes, key)) is not None:
             return value
     return None
 
