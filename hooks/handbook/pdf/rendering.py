@@ -200,6 +200,10 @@ def _style(stylesheet: str, fonts_dir: Path) -> tuple[Any, FontConfiguration]:
         )
     if messages:  # our own stylesheet: a mistake of ours, not of an author
         raise ValueError("print stylesheet: " + "; ".join(messages))
+    # What is loaded by now stays for all jobs of the process: going through it again after each
+    # of them took the collector a fortieth of all time. Garbage must not stay, so it goes first.
+    gc.collect()
+    gc.freeze()
     return style, fonts
 
 
