@@ -25,6 +25,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from handbook.making.jobs import FaultCode
 from handbook.pdf.assembly import SITE_ROOT, Assembled
 from handbook.pdf.job import PdfFault, PdfJob
+from handbook.pdf.parsing import parse_document
 from handbook.pdf.reading import Extent
 
 NOTE = "HandbookNote"
@@ -126,9 +127,7 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
         structures.append(_take_structure(pdf))
 
     with _heard() as messages, _noted(), _without_collector():
-        # No base address: what is still relative in the document leads nowhere.
-        page = weasyprint.HTML(string=document.html, url_fetcher=fetcher, media_type="print")
-        data = page.write_pdf(
+        data = _page_of(document.html, fetcher).write_pdf(
             stylesheets=[style],
             font_config=fonts,
             pdf_variant="pdf/ua-1",  # one mark at a time: repair adds that of PDF/A-2a
@@ -147,6 +146,17 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
         faults.append(_fault(job, code, message))
     told = document.faults + tuple(dict.fromkeys(faults))
     return Rendered(data, structures[0], identifier, told, tuple(sheets))
+
+
+def _page_of(html: str, fetcher: URLFetcher) -> weasyprint.HTML:
+    """Give WeasyPrint a document that is parsed already, in the place of an empty one.
+
+    Without base address: what is still relative in the document leads nowhere.
+    """
+    page = weasyprint.HTML(string="<html>", url_fetcher=fetcher, media_type="print")
+    page.etree_element = parse_document(html)
+    page.wrapper_element = type(page.wrapper_element).from_html_root(page.etree_element)
+    return page
 
 
 def _take_structure(pdf: pydyf.PDF) -> Structure:
