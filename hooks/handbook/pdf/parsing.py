@@ -1,9 +1,9 @@
 """From a print document's HTML to the tree that WeasyPrint lays out.
 
-In: the HTML of `assembly`. Out: its elements as `xml.etree` has them, the same that WeasyPrint's own
-parser makes; that one is written in Python and took a thirtieth of all time. It puts mistakes right
-as the HTML standard says. Here there are few: lxml's parser has read the pages and closed what was
-left open, and texts hold no tables, lists and links of their own in HTML (`allowed`).
+In: the HTML of `assembly`. Out: its elements as `xml.etree` has them, the same that WeasyPrint's
+own parser makes; that one is written in Python and took a thirtieth of all time. It puts mistakes
+right as the HTML standard says. Here there are few: lxml's parser has read the pages and closed
+what was left open, and texts hold no tables, lists and links of their own in HTML (`allowed`).
 """
 
 from xml.etree.ElementTree import Element

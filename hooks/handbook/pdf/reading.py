@@ -95,12 +95,12 @@ class _Run:
         self.extent = extent if self.extent is None else self.extent.and_(extent)
 
 
-Move = tuple[str, float, float | None]
+_Piece = tuple[str, float, float | None]
 """The letters of a string, its width in thousandths of the font's size, and how far the last letter
-reaches that can be seen; None: no letter can be seen."""
+reaches that can be seen; None: no letter can be seen. A move has a width alone."""
 
 
-class _Letters(dict[str, Move]):
+class _Letters(dict[str, _Piece]):
     """The pieces of texts, strings and moves as `instructions` write them; each looked up once."""
 
     def __init__(self, font: Font) -> None:
@@ -108,11 +108,11 @@ class _Letters(dict[str, Move]):
         self._font = font
         self._size = 2 if font.kind == "Type0" else 1
 
-    def __missing__(self, piece: str) -> Move:
+    def __missing__(self, piece: str) -> _Piece:
         found = self[piece] = self._look_up(piece)
         return found
 
-    def _look_up(self, piece: str) -> Move:
+    def _look_up(self, piece: str) -> _Piece:
         if not piece.startswith("<"):
             return "", -float(piece), None
         codes = codes_of(piece)
@@ -130,7 +130,8 @@ class _Letters(dict[str, Move]):
 def read_pdf(data: bytes) -> Said:
     """Read a PDF in tag order; an untagged one says nothing.
 
-    Raises pikepdf.PdfError where `data` is no PDF.
+    Raises pikepdf.PdfError where `data` is no PDF, UserWarning where a page cannot be read to its
+    end.
     """
     with open_document(data) as document:
         return read_document(document)
@@ -150,7 +151,7 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
 def read_pages(data: bytes) -> tuple[str, ...]:
     """Give the words of each page, in tag order; a page of decoration says nothing.
 
-    Raises pikepdf.PdfError where `data` is no PDF.
+    Raises what `read_pdf` raises.
     """
     with open_document(data) as document:
         words: list[list[str]] = [[] for _ in document.pages]

@@ -11,7 +11,6 @@ recursion, and none follows the same one twice.
 """
 
 import re
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -59,18 +58,15 @@ def check_document(document: Document) -> tuple[Finding, ...]:
 @contextmanager
 def _reported(report: Report) -> Iterator[None]:
     """Look at a file; where that fails, it is a finding that it cannot be read."""
-    with warnings.catch_warnings():
-        # pikepdf only warns of content that it cannot read to the end.
-        warnings.filterwarnings("error", category=UserWarning, module=r"pikepdf\.")
-        try:
-            yield
-        except pikepdf.PasswordError:
-            report.add(UNREADABLE, "Encrypt: password")
-        except Exception as error:  # whatever a foreign file brings about is a finding
-            words = str(error).partition(">: ")[2] or str(error)
-            if "/Encrypt" in words or "encryption dictionary" in words:
-                report.add("26-001", words)
-            report.add(UNREADABLE, f"{type(error).__name__}: {words}")
+    try:
+        yield
+    except pikepdf.PasswordError:
+        report.add(UNREADABLE, "Encrypt: password")
+    except Exception as error:  # whatever a foreign file brings about is a finding
+        words = str(error).partition(">: ")[2] or str(error)
+        if "/Encrypt" in words or "encryption dictionary" in words:
+            report.add("26-001", words)
+        report.add(UNREADABLE, f"{type(error).__name__}: {words}")
 
 
 def _check_header(data: bytes, report: Report) -> None:

@@ -38,7 +38,7 @@ class Document:
             read_tree(self.pdf, self.pages, self.tree, self.report)
 
     def instructions(self, holder: Object) -> list[Instruction]:
-        """Give the content of a page or stream. Raises what pikepdf raises where it has none."""
+        """Give the content of a page or stream. Raises what `read_instructions` raises."""
         key = holder.objgen
         known = self._contents.get(key)
         if known is None:

@@ -6,6 +6,7 @@ letters a page: what is read here is read once, and text as one string.
 """
 
 import re
+import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -34,9 +35,15 @@ _STRING = re.compile("<([0-9a-f]*)>")
 
 
 def read_instructions(holder: Object) -> list[Instruction]:
-    """Read the content of a page or stream. Raises what pikepdf raises where it has none."""
+    """Read the content of a page or stream.
+
+    Raises what pikepdf raises where there is none, UserWarning where it cannot be read to its end.
+    """
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", category=UserWarning, module=r"pikepdf\.")
+        instructions = pikepdf.parse_content_stream(holder, _OPERATORS)
     found: list[Instruction] = []
-    for instruction in pikepdf.parse_content_stream(holder, _OPERATORS):
+    for instruction in instructions:
         operator = str(instruction.operator)
         read = _OPERANDS.get(operator)
         operands: Any = instruction.operands
