@@ -6,7 +6,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from handbook.addresses import index_address, texts_address
+from handbook.addresses import index_address, texts_address, thesaurus_address
 from handbook.model import Locale
 from handbook.publishing import describe_file, write_file
 from handbook.search import build_index
@@ -26,3 +26,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         found = build_index(catalog, pages, locale, cache, words)
         write_file(site, index_address(locale), found.index)
         write_file(site, texts_address(locale), found.texts)
+        write_file(site, thesaurus_address(locale), found.thesaurus)

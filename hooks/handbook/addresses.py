@@ -87,6 +87,11 @@ def texts_address(locale: Locale) -> str:
     return f"search/{locale.value}-texts.js"
 
 
+def thesaurus_address(locale: Locale) -> str:
+    """Give the address of the words that mean the same as words of the search index."""
+    return f"search/{locale.value}-thesaurus.js"
+
+
 def error_address(locale: Locale) -> str:
     """Give the address of the page that stands for pages that are not there."""
     return "404.html" if locale is SOURCE_LOCALE else f"{locale.value}/404.html"

@@ -1,26 +1,15 @@
-"""Deadlines that count from a date: read, said in words, computed.
+"""Deadlines that count from a date: read, and compared with the words that say them.
 
 In: a deadline as the register of processes has it (`DueText`: `P3D`, `2 working days`, `P4W to
-P6W`, `P6W before`, `week 2`), the words that say it to readers, a date. Out: `Due`, the periods
-that words name, the first and last day. The browser computes the same
-(`overrides/assets/javascripts/deadlines.js`); a test compares both.
-
-How days are counted: the day of the date itself is not counted, a month ends on the day of the same
-number, or on its last day where it has none such (as §§ 187 and 188 BGB count). 24 hours end on the
-next day, because only days are known. Working days are Monday to Friday without the nine holidays
-that all Länder have; those of single Länder are not known here, so that a date after the start may
-be early, never late. No deadline is moved because it ends at a weekend: § 193 BGB is not for all of
-them, and our texts have rules of their own.
+P6W`, `P6W before`, `week 2`), and the words that say it to readers. Out: `Due`, the periods that
+words name, whether both say the same. Which days these are, the reader's browser works out
+(`overrides/assets/javascripts/deadlines.js`); `tests/counting.py` counts them in another way.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-
-from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta
 
 from handbook.model import Locale
 
@@ -82,55 +71,7 @@ def _period(text: str) -> Period:
     raise ValueError(text)
 
 
-# -- computing -------------------------------------------------------------------------
-
-
-def days_of(due: Due, start: dt.date) -> tuple[dt.date, dt.date]:
-    """Give the first and the last day of a deadline that counts from `start`."""
-    sign = -1 if due.before else 1
-    if due.last.unit is Unit.WEEK_OF:
-        first = start + dt.timedelta(weeks=due.last.count - 1)
-        return first, first + dt.timedelta(days=6)
-    if due.last.unit is Unit.MONTH_OF:
-        end = start + relativedelta(months=due.last.count)
-        return start + relativedelta(months=due.last.count - 1), end - dt.timedelta(days=1)
-    days = [_day_of(it, start, sign) for it in (due.first, due.last)]
-    return min(days), max(days)
-
-
-def _day_of(period: Period, start: dt.date, sign: int) -> dt.date:
-    if period.unit is Unit.MONTH:
-        return start + relativedelta(months=sign * period.count)
-    if period.unit is Unit.WORKING_DAY:
-        return _working_days_later(start, period.count, sign)
-    days = {Unit.HOUR: -(-period.count // 24), Unit.WEEK: 7 * period.count}
-    return start + dt.timedelta(days=sign * days.get(period.unit, period.count))
-
-
-def _working_days_later(start: dt.date, count: int, sign: int) -> dt.date:
-    """Count working days; none of them means the day itself, or else the next working day."""
-    day, left = start, count
-    while left or not is_working_day(day):
-        day += dt.timedelta(days=sign)
-        left -= left > 0 and is_working_day(day)
-    return day
-
-
-def is_working_day(day: dt.date) -> bool:
-    """Whether a day is one from Monday to Friday and no holiday of all Länder."""
-    return day.weekday() < 5 and day not in holidays_of(day.year)
-
-
-def holidays_of(year: int) -> frozenset[dt.date]:
-    """Give the nine holidays that all sixteen Länder have."""
-    fixed = {dt.date(year, *it) for it in ((1, 1), (5, 1), (10, 3), (12, 25), (12, 26))}
-    sunday = easter(year)
-    # Good Friday, Easter Monday, Ascension, Whit Monday
-    return frozenset(fixed | {sunday + dt.timedelta(days=it) for it in (-2, 1, 39, 50)})
-
-
 # -- words -----------------------------------------------------------------------------
-
 
 _NUMBERS: dict[Locale, tuple[str, ...]] = {
     Locale.DE: (

@@ -155,6 +155,7 @@ class Labels:
     search_keys: str
     search_loading: str
     search_failed: str
+    search_missed: str
     search_meant: str
     search_page_form: str
     search_kind: str
@@ -426,6 +427,7 @@ _DE = Labels(
     search_keys="mit Pfeiltasten wählen, mit Eingabetaste öffnen",
     search_loading="Die Suche wird geladen.",
     search_failed="Die Suche konnte nicht geladen werden.",
+    search_missed="Kein Treffer mit allen Wörtern. Ohne: {words}",
     search_meant="Meinten Sie:",
     search_page_form="Suche mit Filtern",
     search_kind="Art",
@@ -669,6 +671,7 @@ _EN = Labels(
     search_keys="choose with the arrow keys, open with Enter",
     search_loading="The search is loading.",
     search_failed="The search could not be loaded.",
+    search_missed="No result with all words. Without: {words}",
     search_meant="Did you mean:",
     search_page_form="Search with filters",
     search_kind="Kind",

@@ -20,7 +20,13 @@ from threading import Condition, RLock
 from typing import Any
 from urllib.parse import quote
 
-from handbook.addresses import address_of, edition_address, index_address, texts_address
+from handbook.addresses import (
+    address_of,
+    edition_address,
+    index_address,
+    texts_address,
+    thesaurus_address,
+)
 from handbook.checking import Checked, check_collection
 from handbook.legal import find_wrong_values
 from handbook.messages import describe, preview_words, summary_line
@@ -47,7 +53,9 @@ PATIENCE = 25.0
 """Seconds after which a browser that waits for a change gets an answer in any case."""
 
 _FILES = {"preview.js": "text/javascript", "preview.css": "text/css"}
-_SEARCH = frozenset(name(locale) for locale in Locale for name in (index_address, texts_address))
+_SEARCH = frozenset(
+    name(locale) for locale in Locale for name in (index_address, texts_address, thesaurus_address)
+)
 _BODY = re.compile(r"<body\b[^>]*>")
 _EMPTY = Checked(Catalog((), Registers(), frozenset()), ())
 

@@ -20,6 +20,7 @@ from handbook.addresses import (
     manifest_address,
     preview_address,
     texts_address,
+    thesaurus_address,
 )
 from handbook.labels import Labels, labels_for
 from handbook.legal import LegalLine, conformity_words, legal_lines, licence_line
@@ -284,6 +285,7 @@ class SearchView:
     url: str
     index_url: str
     texts_url: str
+    thesaurus_url: str
     root_url: str
 
 
@@ -691,6 +693,7 @@ class ViewMaker:
             url=href(address_of(page, locale)),
             index_url=href(index_address(locale)),
             texts_url=href(texts_address(locale)),
+            thesaurus_url=href(thesaurus_address(locale)),
             root_url=_folder(href("")),
         )
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from handbook.addresses import address_of, index_address, texts_address
+from handbook.addresses import address_of, index_address, texts_address, thesaurus_address
 from handbook.checking import check_collection
 from handbook.model import SEARCH_ID, Catalog, Kind, Locale
 from handbook.search import build_index
@@ -197,6 +197,7 @@ def grow(sites: Sites, folder: Path, pages: int) -> Sites:
         index = build_index(catalog, larger, locale, folder / "forms")
         (folders[OURS] / index_address(locale)).write_bytes(index.index)
         (folders[OURS] / texts_address(locale)).write_bytes(index.texts)
+        (folders[OURS] / thesaurus_address(locale)).write_bytes(index.thesaurus)
     if STOCK in folders:
         _grow_stock(folders[STOCK] / "search" / "search_index.json", copies)
     if PAGEFIND in folders:

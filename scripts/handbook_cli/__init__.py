@@ -23,6 +23,7 @@ from handbook_cli.overlaying import kept_fresh, laid_over
 from handbook_cli.pdfs import check_pdfs
 from handbook_cli.schemas import write_schemas
 from handbook_cli.serving import SERVING
+from handbook_cli.thesaurus import write_meanings
 from handbook_cli.translations import mark_minor, mark_translated, tell_freshness
 from handbook_cli.versions import bump_version
 
@@ -218,6 +219,17 @@ def bump(
 def schemas(project: Path) -> None:
     """Schreibt die JSON-Schemas, mit denen Editoren beim Schreiben helfen."""
     sys.exit(write_schemas(project))
+
+
+@main.command()
+@click.argument("data", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--language", type=click.Choice([it.value for it in Locale]), required=True, help="Sprache."
+)
+@click.pass_obj
+def thesaurus(project: Path, data: Path, language: str) -> None:
+    """Holt aus DATA (MyThes, th_*.dat) Wörter gleicher Bedeutung für die Suche."""
+    sys.exit(write_meanings(project, data, Locale(language)))
 
 
 _SITE = click.Path(file_okay=False, path_type=Path)

@@ -10,14 +10,12 @@ from handbook.deadlines import (
     Due,
     Period,
     Unit,
-    days_of,
     fits,
-    holidays_of,
-    is_working_day,
     periods_said,
     read_due,
 )
 from handbook.model import Locale
+from tests.counting import days_of, holidays_of, is_working_day
 
 DE, EN = Locale.DE, Locale.EN
 

@@ -21,7 +21,9 @@ def test_a_link_alone_in_its_line_becomes_the_questions(collection: Collection) 
         "\n| Erlebnis | nie | 1–2-mal | keine Angabe |\n| --- | --- | --- | --- |\n"
         "| bedroht (*Threat*) | | | |\n| beleidigt | | | |\n\n„Oft“ heißt: oft.\n" in text.body
     )
-    assert text.body.endswith("==Platz==\n\nDanke.\n\n## Hinweise\n\nLöschen Sie das.\n")
+    assert text.body.endswith(
+        "| Platz |\n| --- |\n| |\n\nDanke.\n\n## Hinweise\n\nLöschen Sie das.\n"
+    )
     assert [it.anchor for it in text.outline.headings][3:6] == [
         "teil-a-arbeit", "a1-wo-arbeiten-sie", "a2-wie-oft"
     ]  # fmt: skip

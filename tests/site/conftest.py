@@ -12,7 +12,15 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from handbook.policy import header_fields
-from tests.site.support import CHROMIUM_FLAGS, ROOT, Build, made_once, project_of, run_build
+from tests.site.support import (
+    CHROMIUM_FLAGS,
+    ROOT,
+    Build,
+    Server,
+    made_once,
+    project_of,
+    run_build,
+)
 
 expect.set_options(timeout=30_000)  # shared machines are slow at times
 
@@ -68,7 +76,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 def address(built: Build) -> Iterator[str]:
     """Where the real site is served."""
     handler = functools.partial(_Handler, directory=str(built.site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import http.server
 import os
 import pickle
 import shutil
@@ -104,6 +105,14 @@ def furnish(folder: Path) -> Path:
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "hooks").symlink_to(ROOT / "hooks")
     return folder
+
+
+class Server(http.server.ThreadingHTTPServer):
+    """Serves a folder; a browser that goes away in the middle of an answer is no error."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager

@@ -19,8 +19,10 @@ AXE = Path(__file__).parent / "axe" / "axe.min.js"
 RUN = """async () => {
   const rules = {}; // all, those that axe leaves out by default and those for AAA too
   for (const { ruleId, tags } of axe.getRules()) {
-    if (!tags.includes("deprecated")) rules[ruleId] = { enabled: true };
+    rules[ruleId] = { enabled: !tags.includes("deprecated") };
   }
+  // The dearest of all; its enhanced form asks 7 to 1 of the same words that it asks 4.5 to 1 of.
+  rules["color-contrast"].enabled = false;
   const { violations } = await axe.run(document, { rules, resultTypes: ["violations"] });
   return violations.flatMap(({ id, nodes }) => nodes.map((it) => `${id}: ${it.target.join(" ")}`));
 }"""

@@ -9,8 +9,9 @@ from pathlib import Path
 import icalendar
 from playwright.sync_api import Browser, Page, expect
 
-from handbook.deadlines import days_of, read_due
+from handbook.deadlines import read_due
 from handbook.processes import due_code
+from tests.counting import days_of
 from tests.site.support import Build
 
 GUIDE = "handreichungen/uebergriffsmanagement/"

@@ -187,12 +187,12 @@ def test_the_help_box_names_offers_for_the_readers_of_the_page(pages):
 def test_materials_show_that_they_are_drafts_with_date_and_sources(pages):
     for german, english in MATERIALS.items():
         for address, draft, date in (
-            (german, "Entwurf", "23. November 2026"),
-            (english, "Draft", "23 November 2026"),
+            (german, "Entwurf", r"\b\d+\. \w+ 20\d\d"),
+            (english, "Draft", r"\b\d+ \w+ 20\d\d"),
         ):
             text = " ".join(pages[address].text_content().split())
             assert draft in text, address
-            assert date in text, address
+            assert re.search(date, text), address
             # The short recommendations leave sources to the guides that they lead to.
             if german in GUIDES:
                 assert pages[address].cssselect("#sources li, #sources dt"), address

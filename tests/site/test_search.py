@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from handbook.model import Locale
 from handbook.search import RULES, Analysis, words_of
+from tests.site.support import Server
 
 FIELD = "#hb-search"
 OPTIONS = "#hb-search-list [role=option]"
@@ -62,15 +63,28 @@ def type_in(page: Page, text: str) -> None:
         ("", "AGG 13", "/rechtsgrundlagen/#law-agg-13"),
         ("", "§13AGG", "/rechtsgrundlagen/#law-agg-13"),
         ("", "§§ 185, 186 StGB", "/rechtsgrundlagen/#law-stgb-186"),
-        ("", "deeskalieren", "/handreichungen/uebergriffsmanagement/"),
+        ("", "deeskalieren", "/glossar/#term-deeskalation"),
         ("", "Mitarbeiter (m/w/d) Befragung", "/handreichungen/mitarbeitendenbefragung/"),
         ("", "§ 188", "/rechtsgrundlagen/#law-stgb-188"),
         ("", "Strafgesetzbuch 241", "/rechtsgrundlagen/#law-stgb-241"),
         ("", "Mitarbeiter*innenbefragung", "/handreichungen/mitarbeitendenbefragung/"),
         ("", "Telefonseelsorge", "/hilfe/#help-telefonseelsorge"),
+        ("", "Fürsorgepflicht", "/glossar/#term-fuersorgepflicht"),
+        ("", "Personal Rat", "/glossar/#term-personalrat"),
+        ("", "Hass-Kriminalität", "/glossar/#term-hasskriminalitaet"),
+        ("", "Was ist Empowerment?", "/glossar/#term-empowerment"),
+        ("", "Strategiepapier", "/handreichungen/strategiepapier/"),
+        ("", "Protokollvorlage Treffen", "/vorlagen/tagesordnung-und-protokoll/"),
+        ("", "Notfallkarte für Ratsmitglieder", "/vorlagen/ortskarte/"),
+        ("", "Judenfeindlichkeit", "/glossar/#term-antisemitismus"),
         ("en/", "traning concept", "/en/training/training-concept/"),
         ("en/", "reporting form", "/en/guides/incident-management/"),
         ("en/", "§ 13 AGG", "/en/law/#law-agg-13"),
+        ("en/", "GDPR article 9", "/en/law/#law-dsgvo-9"),
+        ("en/", "policewoman", "/en/glossary/#term-"),
+        ("", "ich brauche Hilfe", "/hilfe/"),
+        ("en/", "houseban", "/en/guides/incident-management/"),
+        ("en/", "burgomaster", "/en/guides/supporting-office-holders/"),
     ],
 )
 def test_it_finds_what_people_type(page: Page, address: str, start, query, expected):
@@ -80,6 +94,23 @@ def test_it_finds_what_people_type(page: Page, address: str, start, query, expec
     assert expected in page.locator(OPTIONS).first.get_attribute("data-address")
     page.locator(OPTIONS).first.click()
     page.wait_for_url(f"**{expected}**")
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [
+        ("Übergriffsmanagement", "/handreichungen/uebergriffsmanagement/", "#term-uebergriffsm"),
+        ("Rassismus", "#term-rassismus", ""),
+    ],
+)
+def test_an_entry_explains_a_word_first_or_right_behind_the_text_that_is_about_it(
+    page: Page, address: str, query: str, first: str, second: str
+):
+    page.goto(address)
+    type_in(page, query)
+    expect(page.locator(OPTIONS).nth(1)).to_be_visible()
+    assert first in page.locator(OPTIONS).nth(0).get_attribute("data-address")
+    assert second in page.locator(OPTIONS).nth(1).get_attribute("data-address")
 
 
 def test_it_is_used_by_keyboard_and_says_what_happens(page: Page, address: str):
@@ -236,6 +267,16 @@ def test_the_field_leads_to_the_page_of_results(page: Page, address: str):
     expect(page.locator(".hb-result h2").first).to_be_visible()
 
 
+def test_where_no_text_has_all_words_results_fit_the_rest_and_say_so(page: Page, address: str):
+    page.goto(f"{address}suche/?q=Hausverbot+für+Quasselstrippen")
+    expect(page.locator("[data-status]")).to_have_text(
+        re.compile(r"^\d+ Treffer\. Kein Treffer mit allen Wörtern\. Ohne: Quasselstrippen$")
+    )
+    expect(page.locator("[data-list] mark").first).to_contain_text(re.compile("hausverbot", re.I))
+    page.goto(f"{address}suche/?q=Quasselstrippen+im+Freibad")  # nothing of it has a name here
+    expect(page.locator("[data-status]")).to_have_text("Kein Treffer.")
+
+
 def test_without_results_people_are_told_where_to_go(page: Page, address: str):
     page.goto(f"{address}suche/?q=qqqqqqq")
     expect(page.locator("[data-status]")).to_have_text("Kein Treffer.")
@@ -290,7 +331,7 @@ def test_it_works_from_a_folder(chromium: Browser, built):
 
 def test_it_works_below_a_path(chromium: Browser, built):
     handler = functools.partial(_Silent, directory=str(built.site.parent))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     context = chromium.new_context()
     page = context.new_page()
@@ -325,6 +366,23 @@ def test_a_page_loads_the_index_of_its_language_and_only_when_needed(
         f"search/{own}-texts.js",
     }
     assert not any(it.startswith(f"search/{other}") for it in asked)
+
+
+def test_words_that_mean_the_same_are_loaded_where_one_is_unknown(page: Page, address: str):
+    held = []
+    page.route("**/search/de-thesaurus.js", lambda route: held.append(route))
+    page.goto(address)
+    type_in(page, "Beschw")
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    assert held == []
+    page.locator(FIELD).fill("Judenfeindlichkeit")
+    expect(page.locator(".hb-search [role=status]")).to_have_text("Kein Treffer.")
+    page.locator(FIELD).press("Space")
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator(OPTIONS).first).to_be_visible()
+    expect(page.locator(OPTIONS).first).to_contain_text("Antisemitismus")
+    expect(page.locator(".hb-search [role=status]")).to_contain_text("Treffer")
 
 
 @pytest.mark.parametrize("locale", list(Locale))

@@ -36,9 +36,11 @@ _SHIPPED = (
     (r"/fonts/AtkinsonHyperlegible[^/]*\.woff2$", "OFL-1.1"),
     (r"/fonts/Handbook[^/]*\.woff2$", "Bitstream-Vera"),
     (r"/stylesheets/(main|palette)\.[0-9a-f]+\.min\.css$", _MATERIAL),
+    (r"/search/de-thesaurus\.js$", "LGPL-2.1-or-later"),
+    (r"/search/en-thesaurus\.js$", "WordNet License 3.0"),
     (r"/(javascripts|stylesheets)/[^/]+\.(js|css)$", "EUPL-1.2"),
 )
-"""Licences of the files that browsers get and that are no text, by their address; first fits."""
+"""Licences of files that browsers get and that are no text of ours, by address; first fits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,9 @@ _LABELS = {
         plan="Auswertungsplan",
         minimum="Zeigen Sie keine Zahl, hinter der weniger als {count} Personen stehen. "
         "Das gilt auch für eine Null.",
-        plan_columns=("Frage", "Kennzahl", "So zählen Sie aus", "Kleinste Gruppe"),
+        plan_columns=(
+            "Frage", "Kennzahl (unser Vorschlag)", "So zählen Sie aus", "Kleinste Gruppe",
+        ),
         variables="Variablen und Codes",
         ticks="Eine Variable ist eine Spalte in den Daten. Bei mehreren Antworten hat jede Antwort "
         "ihre eigene Variable. LimeSurvey schreibt „Y“, wenn das Kästchen angekreuzt ist, "
@@ -65,8 +67,8 @@ _LABELS = {
         variable_columns=("Variable", "Bedeutung", "Zählt als Antwort"),
         columns=(
             "Teil", "Variable", "Art", "Frage", "Zeile oder Antwort", "Wert", "Bedeutung",
-            "Zählt als Antwort", "Gefragt werden", "Pflicht", "Kennzahl", "So zählen Sie aus",
-            "Kleinste Gruppe", "Mindestzahl",
+            "Zählt als Antwort", "Gefragt werden", "Pflicht", "Kennzahl (unser Vorschlag)",
+            "So zählen Sie aus", "Kleinste Gruppe", "Mindestzahl",
         ),
         types={
             "single": "eine Antwort",
@@ -107,7 +109,9 @@ _LABELS = {
         plan="Evaluation plan",
         minimum="Show no number that stands for fewer than {count} people. This also applies to "
         "a zero.",
-        plan_columns=("Question", "Indicator", "How to tabulate", "Smallest group"),
+        plan_columns=(
+            "Question", "Indicator (our suggestion)", "How to tabulate", "Smallest group",
+        ),
         variables="Variables and codes",
         ticks="A variable is a column in the data. Where several answers are possible, each answer "
         'has a variable of its own. LimeSurvey writes "Y" when the box is ticked, KoboToolbox and '
@@ -116,8 +120,8 @@ _LABELS = {
         variable_columns=("Variable", "Meaning", "Counts as an answer"),
         columns=(
             "Part", "Variable", "Type", "Question", "Row or answer", "Value", "Meaning",
-            "Counts as an answer", "Who is asked", "Required", "Indicator", "How to tabulate",
-            "Smallest group", "Minimum number",
+            "Counts as an answer", "Who is asked", "Required", "Indicator (our suggestion)",
+            "How to tabulate", "Smallest group", "Minimum number",
         ),
         types={
             "single": "one answer",
@@ -135,7 +139,7 @@ _LABELS = {
             "share": "people by answer",
             "each": "people by answer, do not add answers up",
             "rows": "people by row and answer",
-            "at-least-once": "by row: people with at least once",
+            "at-least-once": "by row: people to whom it happened at least once",
             "topics": "sort topics, no verbatim comments without a check",
             "mean": "mean of the numbers",
         },

@@ -59,7 +59,7 @@ def _question(
     if answers := _answers(entry, question, path, locale):
         yield answers
     if question.field:
-        yield [(f"=={question.field.text(locale)}==", f"{path}/field")]
+        yield [(line, f"{path}/field") for line in _space(question, question.field.text(locale))]
     if question.after:
         yield _line(question.after, f"{path}/after", locale)
 
@@ -81,6 +81,11 @@ def _answers(
         ]
     where = f"{path}/options" if question.options else f"{path}/scale"
     return [(f"- [ ] {text}", f"{where}/{number}") for number, text in enumerate(options)]
+
+
+def _space(question: QuestionEntry, words: str) -> list[str]:
+    """Give a gap for a word or number, for a text a table of one cell: print makes it tall."""
+    return [f"| {words} |", "| --- |", "| |"] if question.type == "text" else [f"=={words}=="]
 
 
 def _line(words: Asked, path: str, locale: Locale) -> list[Said]:

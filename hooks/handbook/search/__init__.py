@@ -7,8 +7,10 @@ for the index and by `overrides/assets/javascripts/search.js` for what people ty
 from handbook.search.aliases import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
 from handbook.search.analysis import Analysis, Word, fold, plain_stem, words_of
 from handbook.search.index import SearchIndex, build_index
+from handbook.search.mythes import meanings_of
 from handbook.search.passages import Passage, passages_of
 from handbook.search.rules import RULES, Rules
+from handbook.search.thesaurus import Vocabulary, related_words
 
 __all__ = [
     "ALIAS_REMARKS",
@@ -17,12 +19,15 @@ __all__ = [
     "Passage",
     "Rules",
     "SearchIndex",
+    "Vocabulary",
     "Word",
     "build_index",
     "find_alias_remarks",
     "find_alias_slips",
     "fold",
+    "meanings_of",
     "passages_of",
     "plain_stem",
+    "related_words",
     "words_of",
 ]

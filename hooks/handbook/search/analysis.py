@@ -51,6 +51,8 @@ def fold(word: str, rules: Rules) -> str:
             else:
                 text = text[:place] + folded + text[place + 2 :]
                 place = text.find(written, place + 1)
+    if text.isascii():
+        return text[:LONGEST_WORD]
     bare = unicodedata.normalize("NFD", text)
     return "".join(it for it in bare if not unicodedata.combining(it))[:LONGEST_WORD]
 
@@ -94,6 +96,11 @@ class Analysis:
         if not self.rules.splits:
             return ()
         return tuple(dict.fromkeys(self._parts(folded, 0)))
+
+    def pieces(self, folded: str) -> list[str]:
+        """Take a compound apart into its smallest parts, in order; another word is one piece."""
+        split = self._split(folded) if self.rules.splits else None
+        return [it for part in split for it in self.pieces(part)] if split else [folded]
 
     def _parts(self, folded: str, depth: int) -> Iterator[str]:
         split = self._split(folded) if depth < _DEEPEST else None
@@ -151,11 +158,13 @@ _DEEPEST = 4
 
 def plain_stem(folded: str, rules: Rules) -> str:
     """Take the endings of a folded word away by rule; what has a digit stays as it is."""
-    if any(letter.isdigit() for letter in folded):
+    if not folded.isalpha() and any(letter.isdigit() for letter in folded):
         return folded
     stem = folded
     for step in rules.steps:
-        for ending, place, stay in step:
+        if not stem.endswith(step.endings):  # most words are done here
+            continue
+        for ending, place, stay in step.suffixes:
             if stem.endswith(ending) and len(stem) - len(ending) >= stay:
                 shorter = stem[: len(stem) - len(ending)] + place
                 # `Sicherung` does not become `sich`.

@@ -1,7 +1,8 @@
-"""From the collection's pages to the two files a language that the search in the browser loads.
+"""From the collection's pages to the three files a language that the search in the browser loads.
 
-In: the `Catalog` and finished pages by address. Out: `SearchIndex`: what is found where (`index`)
-and the words around a hit (`texts`). Both are scripts that call `handbookSearch`, because pages
+In: the `Catalog` and finished pages by address. Out: `SearchIndex`: what is found where (`index`),
+the words around a hit (`texts`), and words that no page has (`thesaurus`), which is loaded only
+where somebody types an unknown word. All are scripts that call `handbookSearch`, because pages
 opened from a folder (`file://`) may not read other files.
 
 A term's weight in a passage is that of BM25F (Robertson and Zaragoza 2009), computed here: title,
@@ -37,6 +38,7 @@ from handbook.search.analysis import Analysis, fold, plain_stem, words_of
 from handbook.search.lexicon import irregular_forms, kept_forms
 from handbook.search.passages import Passage, passages_of
 from handbook.search.rules import RULES, STATUTES, Rules
+from handbook.search.thesaurus import Vocabulary, related_words
 from handbook.wording import format_words, kind_words, purpose_words
 
 FORMAT = 1
@@ -68,10 +70,11 @@ _CONTACT = "contact-"
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The two files of a language."""
+    """The three files of a language."""
 
     index: bytes
     texts: bytes
+    thesaurus: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ def build_index(
     """Index every page that has a text in a language; German texts are not in the English index.
 
     `pages` maps addresses to HTML. A material whose page is missing there is left out. In the
-    folder `cache` irregular forms are kept for the next time. `files` says what each file that
-    exists is like, by address; of others, results name the format alone.
+    folder `cache` the word list and irregular forms are kept for the next time. `files` says what
+    each file that exists is like, by address; of others, results name the format alone.
     """
     listed = [
         material
@@ -107,10 +110,14 @@ def build_index(
     for number, material in enumerate(listed):
         page = pages[_address(catalog, material, locale)]
         documents += _documents(number, material, locale, passages_of(page))
-    analysis = _analysis(documents, catalog, locale, cache)
+    words = _all_words(documents, catalog, locale)
+    analysis = _analysis(words, locale, cache)
     statutes = _statutes(catalog)
     weights = _weigh(documents, analysis, statutes)
     terms = sorted(weights)
+    synonyms = _synonyms(catalog, locale, analysis)
+    for short, meant in _abbreviations(catalog, locale, analysis, weights).items():
+        synonyms.setdefault(short, meant)
     values = {
         "format": FORMAT,
         "locale": locale.value,
@@ -119,7 +126,7 @@ def build_index(
         "known": " ".join(sorted(analysis.known - set(terms))),
         "unknown": " ".join(sorted(set(terms) - analysis.known)),
         "statutes": statutes,
-        "synonyms": _synonyms(catalog, locale, analysis),
+        "synonyms": dict(sorted(synonyms.items())),
         "pages": [
             _page(catalog, material, locale, analysis, listed, files or {}) for material in listed
         ],
@@ -131,7 +138,19 @@ def build_index(
         "posts": " ".join(_posting(weights[term]) for term in terms),
     }
     texts = [it.passage.text for it in documents]
-    return SearchIndex(_script("index", values), _script("texts", [locale.value, texts]))
+    vocabulary = Vocabulary(
+        words=words,
+        known=frozenset(terms) | frozenset(synonyms),
+        telling=frozenset(terms) & _telling(documents, catalog, locale, analysis),
+        terms=_terms(catalog, locale, analysis),
+    )
+    others = related_words(vocabulary, analysis)
+    thesaurus = ";".join(f"{word} {' '.join(stems)}" for word, stems in others.items())
+    return SearchIndex(
+        _script("index", values),
+        _script("texts", [locale.value, texts]),
+        _script("thesaurus", [locale.value, thesaurus]),
+    )
 
 
 def _script(name: str, value: object) -> bytes:
@@ -184,7 +203,10 @@ def _page(
     listed: list[Material],
     files: Mapping[str, str],
 ) -> list[object]:
-    """What results show of a page: address, title, kind, group, readers, files, guide, names."""
+    """What results show of a page: address, title, kind, group, readers, files, guide, names.
+
+    Behind them stand which register it is, or nothing, and its title as stems.
+    """
     meta = material.translations[locale].meta
     parent = catalog.parent_of(material) if material.kind is Kind.TEMPLATE else None
     group = catalog.registers.groups.get((parent or material).source.meta.group or "")
@@ -210,7 +232,7 @@ def _page(
         ],
         listed.index(parent) if parent in listed else -1,
         sorted({_stems(name, analysis) for name in (meta.title, *meta.aliases)} - {""}),
-        1 if material.id in _REGISTERS else 0,
+        material.id if material.id in _REGISTERS else "",
         _stems(meta.title, analysis),
     ]
 
@@ -224,21 +246,55 @@ def _stems(phrase: str, analysis: Analysis) -> str:
     )
 
 
-def _analysis(
-    documents: list[_Document], catalog: Catalog, locale: Locale, cache: Path | None
-) -> Analysis:
-    """Learn the collection's words: each of them may be a part of a compound."""
+def _all_words(documents: list[_Document], catalog: Catalog, locale: Locale) -> frozenset[str]:
+    """Give the collection's words, folded, with those that lead to its terms."""
     rules = RULES[locale]
     texts = [text for document in documents for _, text in document.fields]
-    for entry in catalog.registers.glossary.values():
-        texts += [entry.term.text(locale), *entry.synonyms.words(locale)]
-    words = frozenset(word.folded for text in texts for word in words_of(text, rules))
+    texts += _glossary_phrases(catalog, locale)
+    return frozenset(word.folded for text in texts for word in words_of(text, rules))
+
+
+def _glossary_phrases(catalog: Catalog, locale: Locale) -> list[str]:
+    return [
+        phrase
+        for entry in catalog.registers.glossary.values()
+        for phrase in (entry.term.text(locale), *entry.synonyms.words(locale))
+    ]
+
+
+def _analysis(words: frozenset[str], locale: Locale, cache: Path | None) -> Analysis:
+    """Learn the collection's words: each of them may be a part of a compound."""
+    rules = RULES[locale]
     irregular = kept_forms(words, locale, cache) if cache else irregular_forms(words, locale)
     first = Analysis(locale, irregular)
     stops = {plain_stem(word, rules) for word in rules.stop_words}
     known = frozenset(first.stem(word) for word in words if not word.isdigit()) - stops
     # Words that are only ever compounds are no parts: their own parts say more.
     return Analysis(locale, irregular, frozenset(it for it in known if len(it) > 2))
+
+
+def _telling(
+    documents: list[_Document], catalog: Catalog, locale: Locale, analysis: Analysis
+) -> frozenset[str]:
+    """Give stems of titles, headings, other names and the glossary: what texts are about."""
+    said = {text for it in documents for field, text in it.fields if field is not _TEXT}
+    phrases = [*said, *_glossary_phrases(catalog, locale)]
+    words = {word.folded for phrase in phrases for word in words_of(phrase, analysis.rules)}
+    return frozenset(
+        stem
+        for word in words
+        if word.isalpha() and len(stem := analysis.stem(word)) >= _SHORTEST_TELLING
+    )
+
+
+def _terms(catalog: Catalog, locale: Locale, analysis: Analysis) -> frozenset[str]:
+    """Give the stems of terms and synonyms of the glossary that are one word."""
+    phrases = (_stems(it, analysis) for it in _glossary_phrases(catalog, locale))
+    return frozenset(it for it in phrases if it and " " not in it)
+
+
+_SHORTEST_TELLING = 4
+"""Letters of the shortest stem to which the thesaurus leads; shorter ones are of many words."""
 
 
 # -- weights ---------------------------------------------------------------------------
@@ -367,4 +423,48 @@ def _synonyms(catalog: Catalog, locale: Locale, analysis: Analysis) -> dict[str,
             for target in own:
                 if stems and target != stems:
                     found[stems][target] = None
-    return {phrase: list(targets) for phrase, targets in sorted(found.items())}
+    return {phrase: list(targets) for phrase, targets in found.items()}
+
+
+def _abbreviations(
+    catalog: Catalog,
+    locale: Locale,
+    analysis: Analysis,
+    weights: Mapping[str, Mapping[int, float]],
+) -> dict[str, list[str]]:
+    """Give phrases by their first letters: `HR` is human resources, `BS` a Beschwerdestelle.
+
+    Of the glossary, of offers of help and of roles; phrases as stems, those that most passages have
+    first. What texts write themselves is left out: it is found as it is.
+    """
+    phrases = [
+        *_glossary_phrases(catalog, locale),
+        *(offer.name.text(locale) for offer in catalog.registers.help.values()),
+        *(role.name.text(locale) for role in catalog.registers.roles.values()),
+    ]
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in (_IN_BRACKETS.sub("", it) for it in phrases):
+        stems = _stems(phrase, analysis)
+        for short in _initials(phrase, analysis) - analysis.rules.stop_words - weights.keys():
+            found[short] |= {stems} - {""}
+
+    def passages(stems: str) -> int:
+        return min(len(weights.get(term, ())) for term in stems.split())
+
+    return {
+        short: sorted(meant, key=lambda it: (-passages(it), it)) for short, meant in found.items()
+    }
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_LENGTHS = range(2, 6)
+"""Letters of an abbreviation that people type for a phrase."""
+
+
+def _initials(phrase: str, analysis: Analysis) -> set[str]:
+    """Give the first letters of a phrase's words, and of their parts where they are compounds."""
+    rules = analysis.rules
+    words = [it.folded for it in words_of(phrase, rules) if it.folded not in rules.stop_words]
+    parts = [part for word in words for part in analysis.pieces(word)]
+    shorts = ("".join(it[0] for it in those) for those in (words, parts))
+    return {it for it in shorts if len(it) in _LENGTHS and it.isalpha()}

@@ -1,8 +1,9 @@
 """What a word list knows of German and English: irregular forms.
 
 In: the words of a collection. Out: the part of simplemma's lists (MIT; a lemma for each of about a
-million German and 180,000 English forms) that concerns them. Looking through the lists takes some
-seconds, so the result is kept in a folder as long as the words stay the same.
+million German and 180,000 English forms) that concerns them. Turning the lists round, from lemma to
+forms, takes some seconds. So they are kept turned round in a folder, and what was found as long as
+the words stay the same.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ import secrets
 import time
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
@@ -30,22 +32,85 @@ _SHORTEST = 5
 _BEGINNING = 4
 _UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u"})
 
-
-Lemmas = tuple[tuple[str, tuple[str, ...]], ...]
+Lemmas = Mapping[str, tuple[str, ...]]
 """Words with their other forms, as they are written."""
 
 
+@dataclass(frozen=True, slots=True)
+class _WordList:
+    """A list turned round: groups of lemmas by their folded beginnings, one behind the other."""
+
+    places: Mapping[str, tuple[int, int]]
+    """Where the group of a beginning begins and ends."""
+    groups: bytes
+    """A lemma a line, with its forms behind tabs."""
+    parsed: dict[str, Lemmas] = field(default_factory=dict)
+
+    def lemmas(self, beginning: str) -> Lemmas:
+        """Give the lemmas that begin so."""
+        found = self.parsed.get(beginning)
+        if found is None:
+            start, end = self.places.get(beginning, (0, 0))
+            lines = (it.split("\t") for it in self.groups[start:end].decode().splitlines())
+            found = self.parsed[beginning] = {lemma: tuple(forms) for lemma, *forms in lines}
+        return found
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.lemmas(_beginning(word))
+
+
+def _beginning(lemma: str) -> str:
+    return lemma[:_BEGINNING].lower().translate(_UMLAUTS)
+
+
 @functools.cache
-def _listed(locale: Locale) -> tuple[Mapping[str, Lemmas], frozenset[str]]:
-    """Give the whole list by the folded beginnings of its words, and all words that have forms."""
+def _turned_round(locale: Locale) -> bytes:
+    """Write a whole list: in the first line the places of all groups, behind it the groups."""
     forms: dict[str, list[str]] = defaultdict(list)
     for form, lemma in DefaultDictionaryFactory().get_dictionary(locale.value).items():
         if form != lemma and len(form) >= _SHORTEST and form.isalpha():
             forms[lemma].append(form)
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    groups: dict[str, list[str]] = defaultdict(list)
     for lemma, others in forms.items():
-        found[lemma[:_BEGINNING].lower().translate(_UMLAUTS)].append((lemma, tuple(others)))
-    return {beginning: tuple(them) for beginning, them in found.items()}, frozenset(forms)
+        groups[_beginning(lemma)].append("\t".join((lemma, *others)))
+    places: dict[str, tuple[int, int]] = {}
+    written = bytearray()
+    for beginning, lines in groups.items():
+        start = len(written)
+        written += "\n".join(lines).encode()
+        places[beginning] = (start, len(written))
+    return json.dumps(places).encode() + b"\n" + bytes(written)
+
+
+def _word_list(locale: Locale, folder: Path | None) -> _WordList:
+    """Take the list from `folder`, where it is whole; else make it, and keep it there."""
+    if folder is None:
+        return _read(_turned_round(locale))
+    path = folder / f"{locale.value}-{version('simplemma')}.words"
+    with contextlib.suppress(OSError, ValueError):
+        found = _read(path.read_bytes())
+        os.utime(path)  # the time of its last use
+        return found
+    data = _turned_round(locale)
+    _keep(path, data)
+    return _read(data)
+
+
+def _read(data: bytes) -> _WordList:
+    """Raise ValueError where the list is damaged."""
+    head, _, groups = data.partition(b"\n")
+    places = {str(key): (int(start), int(end)) for key, (start, end) in json.loads(head).items()}
+    if max(end for _, end in places.values()) != len(groups):
+        raise ValueError("the list is cut off")
+    return _WordList(places, groups)
+
+
+def _keep(path: Path, data: bytes) -> None:
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+        partial.write_bytes(data)
+        partial.replace(path)
 
 
 def kept_forms(words: frozenset[str], locale: Locale, folder: Path) -> dict[str, str]:
@@ -60,12 +125,9 @@ def kept_forms(words: frozenset[str], locale: Locale, folder: Path) -> dict[str,
         os.utime(path)  # the time of its last use
         if isinstance(kept, dict):
             return {str(form): str(stem) for form, stem in kept.items()}
-    found = irregular_forms(words, locale)
+    found = irregular_forms(words, locale, folder)
+    _keep(path, json.dumps(found).encode())
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
-        partial.write_text(json.dumps(found), encoding="utf-8")
-        partial.replace(path)
         _forget_old(folder)
     return found
 
@@ -78,23 +140,26 @@ def _forget_old(folder: Path) -> None:
                 path.unlink()
 
 
-def irregular_forms(words: frozenset[str], locale: Locale) -> dict[str, str]:
+def irregular_forms(
+    words: frozenset[str], locale: Locale, folder: Path | None = None
+) -> dict[str, str]:
     """Find the forms of a collection's folded words whose stem is not the word's own.
 
     Gives stem of the form -> stem of the word: `geholf` -> `helf`. A form whose stem other words
-    of the collection have stays, unless it stands there itself and is no word of its own.
+    of the collection have stays, unless it stands there itself and is no word of its own. In
+    `folder` the list is kept for the next time.
     """
     rules = RULES[locale]
     stems = {plain_stem(word, rules) for word in words}
-    beginnings, listed = _listed(locale)
+    listed = _word_list(locale, folder)
     found = {
         stem: stem[:-1]  # bedroht, bedrohen
         for stem in stems
         if locale is Locale.DE and stem.endswith("t") and len(stem) > 5 and stem[:-1] in stems
     }
     # Looking at the first letters spares folding most of a million words.
-    near = sorted({stem[:_BEGINNING] for stem in stems} & set(beginnings))
-    for lemma, forms in (it for beginning in near for it in beginnings[beginning]):
+    near = sorted({stem[:_BEGINNING] for stem in stems})
+    for lemma, forms in (it for beginning in near for it in listed.lemmas(beginning).items()):
         target = plain_stem(fold(lemma, rules), rules)
         if target not in stems:
             continue

@@ -11,10 +11,19 @@ Bürgermeister:in are one. What suffixes cannot do (strong verbs, participles) d
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbook.model import Locale
+from handbook.model import GLOSSARY_ID, HELP_ID, Locale
 
 Suffix = tuple[str, str, int]
 """An ending, what stands in its place, and how many letters must stay before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Suffixes of which one is taken away: the first that fits; the longest come first."""
+
+    suffixes: tuple[Suffix, ...]
+    endings: tuple[str, ...]
+    """Theirs alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +34,8 @@ class Rules:
     """Letters and what they become, in this order, before accents go."""
     digraph_guard: str
     """A digraph stays as it is behind one of these letters (`neue` is not `nü`)."""
-    steps: tuple[tuple[Suffix, ...], ...]
-    """Of each step the first ending that fits is taken away; the longest come first."""
+    steps: tuple[Step, ...]
+    """One behind the other."""
     stop_words: frozenset[str]
     """Folded words that say nothing of what a text is about."""
     shortest_part: int
@@ -41,6 +50,12 @@ class Rules:
     """Folded words for what a statute consists of."""
     divisions: tuple[str, ...]
     """Folded words for parts of a provision; a number behind them is none of the statute."""
+    asks: tuple[tuple[str, tuple[str, ...]], ...]
+    """Ids of registers, and folded phrases of questions that are for them."""
+    sheets: frozenset[str]
+    """Folded words for what templates are; as title or end of a title they mean the template."""
+    weak: frozenset[str]
+    """Folded words that say little beside others: of questions, or of anything."""
     forms: frozenset[str]
     """Folded words for templates; who types one wants something to fill in."""
 
@@ -49,7 +64,7 @@ class Rules:
         return {
             "folds": [list(pair) for pair in self.folds],
             "guard": self.digraph_guard,
-            "steps": [[list(suffix) for suffix in step] for step in self.steps],
+            "steps": [[list(suffix) for suffix in step.suffixes] for step in self.steps],
             "stops": sorted(self.stop_words),
             "shortest": self.shortest_part,
             "short": sorted(self.short_parts),
@@ -58,6 +73,9 @@ class Rules:
             "provisions": list(self.provisions),
             "divisions": list(self.divisions),
             "forms": sorted(self.forms),
+            "asks": {register: list(phrases) for register, phrases in self.asks},
+            "weak": sorted(self.weak),
+            "sheets": sorted(self.sheets),
         }
 
 
@@ -65,8 +83,9 @@ def _suffixes(words: str, place: str = "", stay: int = 3) -> tuple[Suffix, ...]:
     return tuple((word, place, stay) for word in words.split())
 
 
-def _ordered(*suffixes: Suffix) -> tuple[Suffix, ...]:
-    return tuple(sorted(suffixes, key=lambda it: (-len(it[0]), it[0])))
+def _step(*suffixes: Suffix) -> Step:
+    ordered = tuple(sorted(suffixes, key=lambda it: (-len(it[0]), it[0])))
+    return Step(ordered, tuple(ending for ending, _, _ in ordered))
 
 
 _FOLDS = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
@@ -78,13 +97,13 @@ _GERMAN_KEPT = tuple((end, end, 1) for end in ("ss", "us", "is"))
 """Ends whose `s` is no ending: Ausschluss, Rassismus, Verhältnis."""
 
 _GERMAN_STEPS = (
-    _ordered(
+    _step(
         *((f"{end}innen", end, 3) for end in _PERSONS),
         *((f"{end}in", end, 3) for end in _PERSONS),
     ),
-    _ordered(*_suffixes("ern em en er es e s"), *_GERMAN_KEPT, ("ln", "l", 3), ("rn", "r", 3)),
-    _ordered(*_suffixes("em en er es e", stay=4)),
-    _ordered(
+    _step(*_suffixes("ern em en er es e s"), *_GERMAN_KEPT, ("ln", "l", 3), ("rn", "r", 3)),
+    _step(*_suffixes("em en er es e", stay=4)),
+    _step(
         *_suffixes("ismus istisch ist", stay=4),
         *_suffixes("ungs ung end lichkeit igkeit barkeit lich isch", stay=4),
         ("meist", "meist", 1),
@@ -94,19 +113,20 @@ _GERMAN_STEPS = (
         *_suffixes("ation ator", "ier", stay=4),
         ("et", "", 4),
     ),
-    _ordered(*_suffixes("en er e", stay=4)),
+    _step(*_suffixes("en er e", stay=4)),
 )
 
 _ENGLISH_STEPS = (
-    _ordered(("ies", "y", 3), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 1), ("s", "", 3)),
-    _ordered(
+    _step(*_suffixes("woman women man men person persons people", stay=4)),  # spokeswoman
+    _step(("ies", "y", 3), ("sses", "ss", 2), ("ss", "ss", 1), ("us", "us", 1), ("s", "", 3)),
+    _step(
         *_suffixes("ing ed er or", stay=3),
         *_suffixes("ation ations ate ated ating ator", stay=4),
         *_suffixes("ment ness ity ous ive ism ist ally ly al", stay=4),
         ("ion", "", 4),
     ),
-    (("en", "", 5),),
-    _ordered(*_suffixes("e y", stay=3), *((letter * 2, letter, 2) for letter in "bdgmnprt")),
+    _step(("en", "", 5)),
+    _step(*_suffixes("e y", stay=3), *((letter * 2, letter, 2) for letter in "bdgmnprt")),
 )
 
 _GERMAN_STOPS = """
@@ -151,6 +171,48 @@ STATUTES = {
 }
 """What statutes are called in one word, by the folded abbreviation of the register."""
 
+_GERMAN_WEAK = """
+anfangen angefangen anwenden beachten bedeuten brauche brauchen bekomme bekommen bedeutet bedeutung
+beginnen beispiel benutzen bereits bisher bringen ding erfahren erhalten erklären erstellen erste
+fange finden findet frage fragen funktionieren funktioniert geben gehören gelten gilt geschehen gut
+heißen heißt herausfinden holen informationen info infos kennen klappt kommen kommt kriege kriegen
+lange lassen laufen leute lieber machen mensch menschen nutzen nötig oft passieren passiert person
+personen reagieren richtig sache sagen schnell stehen steht stellen stimmt suche suchen thema
+umgehen unterschied verwenden verhalte verhalten versteht verstehen wenden wende wichtig wissen
+weiß zeigen überhaupt
+"""
+_ENGLISH_WEAK = """
+allowed apply ask become begin best bring call correct difference example explain find first follow
+go get give going good happen happens hear help important info information keep kind know long look
+mean meaning means need often people person possible really right say show start take tell thing
+think try understand use using way where work
+"""
+
+_GERMAN_SHEETS = """
+agenda ablaufplan bericht bogen brief checkliste codebuch einladung fahrplan folien formular
+fragebogen gliederung hinweise jahresbericht karte konzept leitfaden liste matrix merkblatt notiz
+plan präsentation protokoll schreiben tabelle tagesordnung übersicht vermerk zeitplan
+"""
+_ENGLISH_SHEETS = """
+agenda card checklist codebook declaration form guide invitation letter list matrix minutes note
+notes outline plan questionnaire roadmap schedule sheet slides table
+"""
+
+_GERMAN_TERM_QUESTIONS = """
+was ist, was sind, was bedeutet, was heißt, was meint, was versteht man, unterschied, bedeutung,
+bedeuten, begriff, definition
+"""
+_GERMAN_HELP_QUESTIONS = """
+hilft, helfen, hilfe, beratung, beratungsstelle, beratungsstellen, anrufen, rufe, hotline, telefon,
+telefonnummer, wende, wenden
+"""
+_ENGLISH_TERM_QUESTIONS = """
+what is, what are, what s, mean, means, meaning, definition, difference, explain
+"""
+_ENGLISH_HELP_QUESTIONS = """
+help, helps, advice, counselling, counseling, call, hotline, helpline, phone, turn to, contact
+"""
+
 _GERMAN_NO_PARTS = """
 ver zer ent emp vor bei auf aus ein mit nach uber unter wider wieder zuruck lung ung keit heit
 schaft lich isch tum ling nis haft bar los sam ern tion ier ist ismus tur ter ten ser rung gung
@@ -166,6 +228,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> tuple[str, ...]:
+    """Fold the phrases of a list that commas divide."""
+    for written, folded in _FOLDS[:4]:
+        text = text.replace(written, folded)
+    return tuple(" ".join(phrase.split()) for phrase in text.split(","))
+
+
 RULES: Mapping[Locale, Rules] = {
     Locale.DE: Rules(
         folds=_FOLDS,
@@ -178,6 +247,12 @@ RULES: Mapping[Locale, Rules] = {
         splits=True,
         provisions=("paragraf", "paragraph", "paragrafen", "artikel", "art"),
         divisions=("abs", "absatz", "satz", "nr", "nummer", "s"),
+        asks=(
+            (GLOSSARY_ID, _phrases(_GERMAN_TERM_QUESTIONS)),
+            (HELP_ID, _phrases(_GERMAN_HELP_QUESTIONS)),
+        ),
+        sheets=_words(_GERMAN_SHEETS),
+        weak=_words(_GERMAN_WEAK),
         forms=_words(
             "vorlage vorlagen muster mustertext musterbrief musterschreiben formular formulare "
             "vordruck vordrucke ausfüllen"
@@ -194,6 +269,12 @@ RULES: Mapping[Locale, Rules] = {
         splits=False,
         provisions=("section", "sections", "article", "articles", "art", "paragraf"),
         divisions=("para", "paragraph", "sentence", "no", "number", "abs", "absatz"),
+        asks=(
+            (GLOSSARY_ID, _phrases(_ENGLISH_TERM_QUESTIONS)),
+            (HELP_ID, _phrases(_ENGLISH_HELP_QUESTIONS)),
+        ),
+        sheets=_words(_ENGLISH_SHEETS),
+        weak=_words(_ENGLISH_WEAK),
         forms=_words("template templates form forms sample samples fill"),
     ),
 }

@@ -1,7 +1,13 @@
 /*
  * Works out the dates of a process from those that readers give, writes them to its steps, and makes
- * a calendar (RFC 5545) and a table (CSV) of them. Nothing is sent or stored. How days are counted
- * stands in hooks/handbook/deadlines.py; a test compares both.
+ * a calendar (RFC 5545) and a table (CSV) of them. Nothing is sent or stored.
+ *
+ * How days are counted: the day of the date itself is not counted, a month ends on the day of the same
+ * number, or on its last day where it has none such (as §§ 187 and 188 BGB count). 24 hours end on the
+ * next day, because only days are known. Working days are Monday to Friday without the nine holidays
+ * that all Länder have; those of single Länder are not known here, so that a date after the start may
+ * be early, never late. No deadline is moved because it ends at a weekend: § 193 BGB is not for all of
+ * them, and our texts have rules of their own. tests/counting.py counts in another way; a test compares.
  */
 (() => {
   "use strict";

@@ -50,18 +50,36 @@
     return loading;
   }
 
+  // Few people type a word that no text has: only then words that mean the same are loaded. Without
+  // them there are fewer results, so nothing is said where that fails.
+  let thesaurus = null;
+
+  function find(asked) {
+    const found = search(index, asked);
+    if (found.slots.some((slot) => slot.unknown)) thesaurus ??= fetchScript(words.thesaurus).catch(() => {});
+    return found;
+  }
+
   ready.index.then((value) => {
     index = value;
     show();
   });
-  // The excerpts come later: what is chosen stays chosen, what was closed stays closed.
-  ready.texts.then((value) => {
-    texts = value;
+  // What comes later changes neither what was chosen nor what was closed.
+  function showAgain() {
     const chosen = active;
     const closed = options.length > 0 && !open;
     show();
     if (closed) setOpen(false);
     else if (chosen >= 0 && chosen < options.length) setActive(chosen);
+  }
+
+  ready.texts.then((value) => {
+    texts = value;
+    showAgain();
+  });
+  ready.thesaurus.then((value) => {
+    index.thesaurus = value;
+    showAgain();
   });
 
   // Addresses -------------------------------------------------------------------------------------
@@ -103,6 +121,11 @@
 
   function countWords(count) {
     return count === 1 ? words.one : words.many.replace("{number}", String(count));
+  }
+
+  // Whoever typed more than the results answer is told so.
+  function missedWords({ missed }) {
+    return missed.length > 0 ? `. ${words.missed.replace("{words}", () => [...new Set(missed)].join(", "))}` : "";
   }
 
   // The field in the header -----------------------------------------------------------------------
@@ -154,7 +177,7 @@
       say(words.loading);
       return;
     }
-    const found = search(index, input.value.slice(0, MOST_LETTERS));
+    const found = find(input.value.slice(0, MOST_LETTERS));
     for (const result of found.results.slice(0, MOST_OPTIONS)) {
       const heading = index.docs[result.document][2];
       const option = element(
@@ -174,7 +197,7 @@
     }
     setActive(-1);
     setOpen(true);
-    say(options.length > 0 ? `${countWords(found.results.length)} ${words.keys}` : words.none);
+    say(options.length > 0 ? `${countWords(found.results.length)} ${words.keys}${missedWords(found)}` : words.none);
   }
 
   input.addEventListener("focus", () => {
@@ -290,9 +313,9 @@
       board.empty.hidden = index === null && !failed;
       return;
     }
-    const found = search(index, asked);
+    const found = find(asked);
     const results = filtered(found.results);
-    board.status.textContent = results.length > 0 ? countWords(results.length) : words.none;
+    board.status.textContent = results.length > 0 ? countWords(results.length) + missedWords(found) : words.none;
     board.empty.hidden = results.length > 0;
     addBatch(results, found.slots);
     const meant = suggestion(index, texts, asked, found);

@@ -22,6 +22,7 @@
   const HYPHENS = "-\u2010\u2011";
   const SHORTEST_STEM = 3;
   const LONG_PIECE = 4; // letters of a word that others write apart, of an ending that slips are sought in
+  const SHORT_PIECE = 3; // of a word that others write apart, in languages that have no compounds
   const LONGEST_ENDING = 6;
   const DEEPEST = 4;
 
@@ -43,6 +44,9 @@
       const forms = values.irregular ? values.irregular.split(" ") : [];
       for (let at = 0; at < forms.length; at += 2) this.irregular.set(forms[at], forms[at + 1]);
       this.known = values.known;
+      const stems = (words) => new Set(words.map((word) => this.stem(word)));
+      this.sheets = stems(values.rules.sheets);
+      this.weak = stems(values.rules.weak);
       this.foundParts = new Map(); // words of texts come again and again
     }
 
@@ -168,20 +172,28 @@
   // How sure a way of finding is that it is meant.
   const QUALITY = {
     exact: 1, joined: 0.97, synonym: 0.85, otherSynonym: 0.6, halves: 0.8, prefix: 0.75, fuzzy: 0.7, part: 0.35, end: 0.6,
+    related: 0.55, // a word that no text has, for which the thesaurus has another
     page: 0.7, // of a way whose terms stand in different passages
   };
   const SURE = ["exact", "synonym", "halves"];
+  const UNSURE = ["part", "end", "fuzzy"];
   const KIND_WEIGHT = {
     guide: 1.12, "training-concept": 1.12, recommendations: 1, "case-study": 0.8, template: 0.86, page: 0.75,
   };
   // Of the query's weight that a page must answer; long questions hold words that nobody answers.
   const leastCovered = (slots) => (slots < 3 ? 0.6 : slots < 5 ? 0.5 : 0.4);
+  const LEAST_NAMED = 0.3; // of what has a name, where no page answers the whole query
+  const NAMING = ["exact", "synonym"];
   const LEAST_SHARE = 0.04; // of the best page's score that a page must have to be shown
   const LONGEST_NUMBER = 5; // letters of a provision's number
   const RARE = 0.01; // share of passages with a word that may be a typing error of another
   const FREQUENT = 5; // times as many has the other
-  const FORM_BONUS = 2; // for templates, where the query asks for one
-  const FORM_WEIGHT = 0.3; // of a word for templates, beside the others of a query
+  const FORM_BONUS = 3; // for templates, where the query asks for one
+  const SHEET_BONUS = 1.8; // for a template that is called as the query says: `Karte`
+  const ENTRY_BONUS = { same: 2.5, like: 2 }; // for an entry of a register that is called what was typed
+  const ASK_BONUS = 2.5; // for a register that a question is for
+  const SUBJECT = 3; // passages of a text that is about a word, not only called so
+  const LITTLE = 0.3; // of a word that says little, beside the others of a query
   const LONG_WORD = 6; // letters
 
   class Index {
@@ -201,9 +213,13 @@
       this.pages = values.pages.map((it) => ({
         address: it[0], title: it[1], kind: it[2], kindText: it[3], group: it[4], audience: it[5],
         files: it[6], titleStems: it[10], parent: it[7] < 0 ? "" : values.pages[it[7]][1],
-        parentAddress: it[7] < 0 ? null : values.pages[it[7]][0], names: new Set(it[8]), register: it[9] === 1,
+        parentAddress: it[7] < 0 ? null : values.pages[it[7]][0], names: new Set(it[8]), register: it[9],
       }));
       this.decoded = new Map();
+      this.thesaurus = null; // comes later, and only where a word is unknown
+      this.names = new Map();
+      this.titleHeads = new Map();
+      this.everyName = null;
       this.lengths = Uint8Array.from(this.terms, (term) => term.length);
       this.letters = Uint32Array.from(this.terms, lettersOf);
     }
@@ -224,6 +240,44 @@
       }
       this.decoded.set(term, found);
       return found;
+    }
+
+    // A phrase's words as stems, without those that say nothing.
+    stemsOf(phrase) {
+      const words = this.analysis.words(phrase).filter((word) => !this.analysis.stops.has(word.folded));
+      return words.map((word) => this.analysis.stem(word.folded)).join(" ");
+    }
+
+    // What an entry of a register is called: `§ 16 AGG: Maßregelungsverbot` has two names, and what has
+    // a hyphen is found without it too.
+    entryNames(document) {
+      let names = this.names.get(document);
+      if (names === undefined) {
+        const called = (this.docs[document][2] ?? "").split(": ");
+        names = [...called, ...called.map((name) => name.replaceAll("-", ""))].map((name) => this.stemsOf(name));
+        this.names.set(document, names);
+      }
+      return names;
+    }
+
+    // What texts and entries of registers are called, as stems.
+    get allNames() {
+      this.everyName ??= new Set([
+        ...this.pages.flatMap((page) => [...page.names]),
+        ...this.docs.flatMap(([page, anchor], at) => (this.pages[page].register && anchor ? this.entryNames(at) : [])),
+      ]);
+      return this.everyName;
+    }
+
+    // Stems of a title's words and of the ends of its compounds: `Ortskarte` is a `Karte`.
+    headsOf(title) {
+      let heads = this.titleHeads.get(title);
+      if (heads === undefined) {
+        const folded = this.analysis.words(title).map((word) => word.folded);
+        heads = new Set(folded.flatMap((it) => [this.analysis.stem(it), ...this.analysis.halves(it).slice(1)]));
+        this.titleHeads.set(title, heads);
+      }
+      return heads;
     }
 
     // How much a term tells: rare ones more.
@@ -261,10 +315,11 @@
       const letters = lettersOf(folded);
       for (let at = 0; at < this.terms.length; at += 1) {
         const length = this.lengths[at];
-        const errors = length >= 7 ? 2 : length >= 4 && folded.length >= 5 ? 1 : 0;
+        const two = length >= 7 || (length >= 6 && folded.length >= 9); // `harrasment` is `harass`
+        const errors = two ? 2 : length >= 4 && folded.length >= 5 ? 1 : 0;
         if (errors === 0 || length > folded.length + errors || length < folded.length - LONGEST_ENDING) continue;
         // Nobody slips on the first letter of a short word: `Katze` is not `Sätze`.
-        if (folded.length < LONG_WORD && !isBeginning(this.terms[at], folded)) continue;
+        if (Math.min(folded.length, length) < LONG_WORD && !isBeginning(this.terms[at], folded)) continue;
         // Each error brings one letter at most that the word has not: most terms are out here.
         if (ones(this.letters[at] & ~letters) > errors) continue;
         const term = this.terms[at];
@@ -377,7 +432,8 @@
     return false;
   }
 
-  // What is asked, as slots: each slot is one thing that a good page answers, with the ways to say it.
+  // What is asked, as slots: each slot is one thing that a good page answers, with the ways to say it,
+  // and the words as they were typed (`said`).
   // A way is {terms, quality, kind}; all its terms must stand in the same passage.
   function slotsOf(index, query) {
     const all = index.analysis.words(query.slice(0, LONGEST_QUERY));
@@ -385,23 +441,33 @@
     const words = tellingWords(index, all, provisions);
     const stems = words.map((word) => index.analysis.stem(word.folded));
     const typing = /[\p{L}\p{N}]$/u.test(query) ? all[all.length - 1] : null;
+    const written = (word) => query.slice(word.start, word.end);
     const slots = [];
     if (provisions.terms.length > 0) {
       // Of several provisions a page need not have all.
-      slots.push({ ways: provisions.terms.map((term) => wayOf([term], "exact")), words: provisions.terms });
+      slots.push({ ways: provisions.terms.map((term) => wayOf([term], "exact")), words: provisions.terms, said: [] });
     }
     for (let at = 0; at < words.length && slots.length < MOST_SLOTS; at += 1) {
       const phrase = longestPhrase(index, stems, at);
       if (phrase !== null && phrase.length > 1) {
-        slots.push(slotOfPhrase(index, stems.slice(at, at + phrase.length), phrase.targets));
+        const said = words.slice(at, at + phrase.length).map(written);
+        slots.push({ ...slotOfPhrase(index, stems.slice(at, at + phrase.length), phrase.targets), said });
         at += phrase.length - 1;
         continue;
       }
-      const slot = slotOf(index, words[at], stems[at], words[at] === typing, phrase);
+      const whole = withHyphen(index, words[at], words[at + 1]);
+      if (whole !== null) {
+        const slot = slotOf(index, whole, whole.stem, false, longestPhrase(index, [whole.stem], 0));
+        slot.ways.push(wayOf([stems[at], stems[at + 1]], "halves"));
+        slots.push({ ...slot, said: [written(words[at]), written(words[at + 1])] });
+        at += 1;
+        continue;
+      }
+      const slot = { ...slotOf(index, words[at], stems[at], words[at] === typing, phrase), said: [written(words[at])] };
       const before = slots[slots.length - 1];
       slots.push(slot);
       if (before && before.goesOn) slot.ways.push(wayOf([before.goesOn], "joined"));
-      if (at + 1 < words.length && joinWithNext(index, slot, words[at], words[at + 1])) at += 1;
+      if (at + 1 < words.length) joinWithNext(index, slot, words[at], words[at + 1]);
     }
     return slots;
   }
@@ -413,11 +479,26 @@
   // The words that say what is looked for; where none does, all of them.
   function tellingWords(index, all, provisions) {
     const words = all.filter((word, at) => !provisions.used.has(at));
-    const telling = words.filter((word) => !index.analysis.stops.has(word.folded));
+    const telling = words
+      .filter((word) => !index.analysis.stops.has(word.folded))
+      .flatMap((word) => withoutForm(index, word));
     // One letter says nothing beside words: `Sachbearbeitung (m/w/d)`.
     const longer = telling.filter((word) => word.folded.length > 1);
     if (longer.length > 0) return longer;
     return telling.length > 0 || provisions.terms.length > 0 ? telling : words;
+  }
+
+  // `Protokollvorlage` asks for a template (`Vorlage`) of something, except where texts have the word.
+  function withoutForm(index, word) {
+    const { analysis } = index;
+    if (!analysis.rules.splits || index.place.has(analysis.stem(word.folded))) return [word];
+    for (const form of analysis.forms) {
+      const { folded } = word;
+      if (folded.length < form.length + LONG_PIECE) continue;
+      const rest = folded.endsWith(form) ? folded.slice(0, -form.length) : folded.startsWith(form) ? folded.slice(form.length) : "";
+      if (rest) return [{ ...word, folded: rest }, { ...word, folded: form }];
+    }
+    return [word];
   }
 
   function slotOfPhrase(index, stems, targets) {
@@ -427,22 +508,24 @@
     };
   }
 
-  // Two words that are one: with a hyphen (`E-Mail`; true: the second is in the slot), or written apart
-  // (`Saal Befragung`; the next slot takes the whole as well).
+  // Two words that a hyphen joins, where texts have them as one: `E-Mail`.
+  function withHyphen(index, word, next) {
+    if (!next?.joined) return null;
+    const folded = word.folded + next.folded;
+    const stem = index.analysis.stem(folded);
+    return index.place.has(stem) ? { folded, stem } : null;
+  }
+
+  // Two words written apart that texts write together: `Saal Befragung`; the next slot takes the whole too.
   function joinWithNext(index, slot, word, next) {
+    if (next.joined) return;
     const { analysis } = index;
     const joined = analysis.stem(word.folded + next.folded);
-    if (next.joined) {
-      if (!index.place.has(joined)) return false;
-      slot.ways.push(wayOf([joined], "joined"));
-      return true;
-    }
     for (const whole of [joined, analysis.stem(`${word.folded}s${next.folded}`)]) {
       if (!index.place.has(whole)) continue;
       slot.ways.push(wayOf([whole], "joined"));
       slot.goesOn = whole;
     }
-    return false;
   }
 
   function slotOf(index, word, stem, last, phrase) {
@@ -453,12 +536,24 @@
     if (!index.place.has(stem)) ways.push(...waysOfParts(index, word));
     if (last && word.folded.length >= 2) ways.push(...beginnings(index, word, stem));
     const sure = exact || ways.some((it) => it.kind === "halves");
-    if (!sure && (ways.length === 0 || !last || ways.every((it) => it.kind === "part"))) {
+    const unknown = !sure && ways.every((it) => UNSURE.includes(it.kind));
+    const related = unknown ? relatedWays(index, stem) : [];
+    if (!sure && !ways.some((it) => it.kind === "fuzzy") && (ways.length === 0 || !last || ways.every((it) => it.kind === "part"))) {
       ways.push(...waysOfSimilar(index, index.similarTo(word.folded, 4), "fuzzy"));
     } else if (ways.length === 1 && ways[0].kind === "exact" && stem !== word.folded) {
       ways.push(...waysOfSlip(index, word, stem));
     }
-    return { ways, words: [stem], form: index.analysis.forms.has(word.folded) };
+    ways.push(...related);
+    const { analysis } = index;
+    return {
+      ways, unknown, words: [stem], form: analysis.forms.has(word.folded), weak: analysis.weak.has(stem),
+      head: analysis.halves(word.folded)[1],
+    };
+  }
+
+  // Words of texts that mean the same as one that no text has: `Judenfeindlichkeit`, `reprisal`.
+  function relatedWays(index, stem) {
+    return (index.thesaurus?.get(stem) ?? []).map((term) => wayOf([term], "related"));
   }
 
   // A word that no text has. A compound: `Melde` + `Stelle`; the half that says what it is about may do
@@ -474,7 +569,11 @@
       }
     }
     if (halves.length > 0 && there.length === halves.length) ways.unshift(wayOf(halves, "halves"));
-    if (ways.length === 0) ways.push(...waysOfPieces(index, word.folded));
+    if (ways.length === 0) {
+      // One slip is likelier than two words written together: `threatend`.
+      const near = index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
+      ways.push(...(near.length > 0 ? waysOfSimilar(index, near, "fuzzy") : waysOfPieces(index, word.folded)));
+    }
     if (ways.length === 0 && index.analysis.rules.splits) {
       ways.push(...endingWith(index, index.analysis.stem(word.folded)).map((term) => wayOf([term], "end")));
     }
@@ -493,7 +592,8 @@
       const pieces = folded.match(/\p{N}+|[^\p{N}]+/gu);
       if (pieces.length > 2) told(pieces); // two may be a provision: `13agg`
     } else {
-      for (let place = LONG_PIECE; place <= folded.length - LONG_PIECE; place += 1) {
+      const least = analysis.rules.splits ? LONG_PIECE : SHORT_PIECE; // compounds would fall to pieces
+      for (let place = least; place <= folded.length - least; place += 1) {
         const pieces = [folded.slice(0, place), folded.slice(place)];
         if (!pieces.some((it) => analysis.stops.has(it))) told(pieces);
       }
@@ -550,8 +650,8 @@
     return null;
   }
 
-  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`, `§13AGG`: number and statute are one term. Gives the terms
-  // and the places of the words that they take.
+  // `§ 13 AGG`, `AGG 13`, `13 Abs. 2 AGG`, `GDPR article 9`, `§13AGG`: number and statute are one term.
+  // Gives the terms and the places of the words that they take.
   function provisionsOf(index, words, marked) {
     const { divisions, provisions: names } = index.analysis.rules;
     const used = new Set();
@@ -588,6 +688,7 @@
     const number = words[place].folded;
     if (number.length > LONGEST_NUMBER) return null;
     const near = [place + 1, place + 2, place + 3, place + 4, place + 5, place - 1];
+    if (words[place - 1] && index.analysis.rules.provisions.includes(words[place - 1].folded)) near.push(place - 2);
     const at = near.find((it) => words[it] && index.statutes.has(words[it].folded));
     if (at !== undefined) {
       const term = index.statutes.get(words[at].folded) + number;
@@ -599,36 +700,75 @@
     return any.length > 0 ? { terms: any, from: place, to: place } : null;
   }
 
-  // Pages that answer a query, best first.
+  // Pages that answer a query, best first. Where none answers enough of it, those that answer what of
+  // it has a name here; `missed` are the other words.
   function search(index, query) {
     const slots = slotsOf(index, query);
-    if (slots.length === 0) return { results: [], slots };
+    const results = answers(index, query, slots, leastCovered(slots.length));
+    if (results.length > 0 || slots.length < 2) return { results, slots, missed: [] };
+    const named = slots.filter((slot) => isNamed(index, slot));
+    const some = named.length > 0 ? answers(index, query, named, LEAST_NAMED) : [];
+    const missed = some.length > 0 ? slots.filter((slot) => !named.includes(slot)).flatMap((slot) => slot.said) : [];
+    return { results: some, slots, missed };
+  }
+
+  // Whether a text or an entry is called so.
+  function isNamed(index, slot) {
+    if (saysLittle(slot)) return false;
+    return slot.ways.some(
+      (way) => NAMING.includes(way.kind) && way.quality >= QUALITY.otherSynonym && index.allNames.has(way.terms.join(" ")),
+    );
+  }
+
+  function answers(index, query, slots, least) {
+    if (slots.length === 0) return [];
     const weights = weightsOf(index, slots);
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const forms = slots.length > 1 && slots.some((slot) => slot.form);
-    const asked = namesAsked(slots);
+    const asked = namesAsked(index, slots);
+    const registers = registersAsked(index, query);
     const results = [];
     for (const unit of unitsOf(index, slots).values()) {
       const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, unit.quality[at] * 1.25), 0) / total;
-      if (covered < leastCovered(slots.length)) continue;
+      if (covered < least) continue;
       const page = index.pages[unit.page];
       const [document, together] = [...unit.documents].reduce((a, b) => (b[1] > a[1] ? b : a));
       const sum = unit.best.reduce((a, b) => a + b, 0);
-      const bonus = nameBonus(page, asked) * (forms && page.kind === "template" ? FORM_BONUS : 1);
-      const score = (sum + 0.4 * together) * covered ** 2 * (KIND_WEIGHT[page.kind] ?? 1) * bonus;
+      let bonus = nameBonus(page, asked);
+      if (page.kind === "template") bonus *= (forms ? FORM_BONUS : 1) * sheetBonus(index, page, slots);
+      if (page.register) bonus *= entryBonus(index, document, asked) * (registers.has(page.register) ? ASK_BONUS : 1);
+      // What one passage says together counts once more: its words belong together.
+      const score = (sum + together) * covered ** 1.5 * (KIND_WEIGHT[page.kind] ?? 1) * bonus;
       results.push({ page, document, score });
     }
     results.sort((a, b) => b.score - a.score || (a.page.address < b.page.address ? -1 : 1));
-    const least = results.length > 0 ? results[0].score * LEAST_SHARE : 0;
-    return { results: results.filter((it) => it.score > least), slots };
+    const lowest = results.length > 0 ? results[0].score * LEAST_SHARE : 0;
+    return withEntryInFront(index, results.filter((it) => it.score > lowest), asked);
+  }
+
+  // The entry that explains just what was typed stands right behind the text that is about it, and
+  // before all other entries.
+  function withEntryInFront(index, results, asked) {
+    const at = results.findIndex(({ page, document }) => page.register && isCalled(index, document, asked));
+    const place = results[0]?.page.register ? 0 : 1;
+    if (at <= place) return results;
+    const others = results.filter((_, it) => it !== at);
+    return [...others.slice(0, place), results[at], ...others.slice(place)];
+  }
+
+  function isCalled(index, document, { phrase, meant }) {
+    const names = index.entryNames(document);
+    return names.includes(phrase) || names.includes(meant);
   }
 
   // What is found, by page; on the page of a register each entry is found by itself. Of each slot the
   // best score and quality, of each document its score.
   function unitsOf(index, slots) {
     const units = new Map();
+    const full = slots.some((slot) => !saysLittle(slot));
     slots.forEach((slot, at) => {
-      for (const [document, value] of documentsOf(index, slot)) {
+      const share = full && saysLittle(slot) ? LITTLE : 1;
+      for (const [document, { score, quality }] of documentsOf(index, slot)) {
         const [page, anchor] = index.docs[document];
         const key = index.pages[page].register && anchor ? `${page}#${document}` : String(page);
         let unit = units.get(key);
@@ -637,16 +777,21 @@
           unit = { page, best: none(), quality: none(), documents: new Map() };
           units.set(key, unit);
         }
-        unit.best[at] = Math.max(unit.best[at], value.score);
-        unit.quality[at] = Math.max(unit.quality[at], value.quality);
-        unit.documents.set(document, (unit.documents.get(document) ?? 0) + value.score);
+        unit.best[at] = Math.max(unit.best[at], share * score);
+        unit.quality[at] = Math.max(unit.quality[at], quality);
+        unit.documents.set(document, (unit.documents.get(document) ?? 0) + share * score);
       }
     });
     return units;
   }
 
+  // Words for templates say little of what is looked for, and so do words of questions: `Unterschied`.
+  function saysLittle(slot) {
+    return slot.form || slot.weak;
+  }
+
   // What each slot counts. In longer queries, where two things are known, a word that nobody has written
-  // counts as the known ones do in the middle; a word for templates says little of what is looked for.
+  // counts as the known ones do in the middle.
   function weightsOf(index, slots) {
     let weights = slots.map((slot) => slotWeight(index, slot));
     const middle = (those) => those.reduce((sum, weight) => sum + weight, 0) / those.length;
@@ -654,9 +799,9 @@
     if (known.length >= 2) {
       weights = weights.map((weight, at) => (slots[at].ways.length > 0 ? weight : Math.min(weight, middle(known))));
     }
-    const others = weights.filter((_, at) => !slots[at].form);
+    const others = weights.filter((_, at) => !saysLittle(slots[at]));
     if (others.length === 0) return weights;
-    return weights.map((weight, at) => (slots[at].form ? FORM_WEIGHT * Math.min(weight, middle(others)) : weight));
+    return weights.map((weight, at) => (saysLittle(slots[at]) ? LITTLE * Math.min(weight, middle(others)) : weight));
   }
 
   function slotWeight(index, slot) {
@@ -711,6 +856,7 @@
     let bonus = 1;
     if (phrase === page.titleStems) return 2;
     if (meant === page.titleStems) return 1.6;
+    if (page.titleStems.startsWith(`${phrase} `)) return 1.3;
     for (const name of page.names) {
       if (phrases.has(name)) return 1.6;
       const words = name.split(" ");
@@ -720,14 +866,71 @@
     return bonus;
   }
 
+  // A template stands before its guide where the query says what it is: `Notfallkarte`, `case cards`.
+  function sheetBonus(index, page, slots) {
+    const heads = index.headsOf(page.title);
+    const { sheets } = index.analysis;
+    const isNamed = slots.some((slot) => [...slot.words, slot.head].some((term) => sheets.has(term) && heads.has(term)));
+    return isNamed ? SHEET_BONUS : 1;
+  }
+
+  // An entry of a register that is called what was typed explains it, and stands first, except where
+  // a text is about just that.
+  function entryBonus(index, document, asked) {
+    if (asked.hasSubject) return 1;
+    if (isCalled(index, document, asked)) return ENTRY_BONUS.same;
+    return index.entryNames(document).some((name) => asked.called.has(name)) ? ENTRY_BONUS.like : 1;
+  }
+
+  // Which registers a question is for: `Was ist …` the glossary, `Wer hilft …` the offers of help.
+  function registersAsked(index, query) {
+    const words = index.analysis.words(query.slice(0, LONGEST_QUERY)).map((word) => word.folded);
+    const said = ` ${words.join(" ")} `;
+    const asks = Object.entries(index.analysis.rules.asks);
+    return new Set(asks.filter(([, phrases]) => phrases.some((it) => said.includes(` ${it} `))).map(([register]) => register));
+  }
+
   // A query as pages are called: its stems, these as a phrase, the phrase without slips, all phrases
-  // that mean the same.
-  function namesAsked(slots) {
+  // that mean the same, of these the ones that surely do, and whether a text is about one of them.
+  function namesAsked(index, slots) {
     const stems = new Set(slots.flatMap((slot) => slot.words));
     const phrase = [...stems].join(" ");
     const meant = slots.length > 1 ? slots.map((slot) => slot.ways[0]?.terms.join(" ") ?? "").join(" ") : null;
     const ways = slots.length === 1 ? slots[0].ways.filter((way) => way.kind !== "part" && way.kind !== "prefix") : [];
-    return { stems, phrase, meant, phrases: new Set([phrase, ...ways.map((way) => way.terms.join(" "))]) };
+    const phraseOf = (way) => way.terms.join(" ");
+    const sure = ways.filter((way) => way.kind !== "synonym" || way.quality === QUALITY.synonym);
+    const called = new Set([phrase, meant, joinedPhrase(slots), ...sure.map(phraseOf)].filter(Boolean));
+    const hasSubject = [...called].some((it) => isSubject(index, it));
+    return { stems, phrase, meant, called, hasSubject, phrases: new Set([...called, ...ways.map(phraseOf)]) };
+  }
+
+  // The phrase with words that texts write together: `Personal Rat`.
+  function joinedPhrase(slots) {
+    const words = [];
+    for (let at = 0; at < slots.length; at += 1) {
+      words.push(slots[at].goesOn ?? slots[at].words.join(" "));
+      if (slots[at].goesOn) at += 1;
+    }
+    return words.join(" ");
+  }
+
+  // Whether a text is about a phrase: its title has it, or it goes by that name and speaks of it in
+  // several passages. A name alone only leads there: `Fürsorgepflicht`.
+  function isSubject(index, phrase) {
+    const stems = phrase.split(" ");
+    const [first, ...others] = stems.map((stem) => index.documents(stem).map(([document]) => document));
+    const lists = others.map((list) => new Set(list));
+    const passages = new Map();
+    for (const document of first) {
+      const page = index.docs[document][0];
+      if (lists.every((list) => list.has(document))) passages.set(page, (passages.get(page) ?? 0) + 1);
+    }
+    return [...passages].some(([at, count]) => {
+      const page = index.pages[at];
+      if (page.register) return false;
+      const title = page.titleStems.split(" ");
+      return stems.every((stem) => title.includes(stem)) || (count >= SUBJECT && page.names.has(phrase));
+    });
   }
 
   // Texts: excerpts and what was probably meant ----------------------------------------------------
@@ -802,12 +1005,22 @@
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
   }
 
+  // Words of the thesaurus, each with words of texts: `reprisal retali;vengeanc retali`.
+  function thesaurusOf(text) {
+    return new Map(text.split(";").map((line) => {
+      const [word, ...terms] = line.split(" ");
+      return [word, terms];
+    }));
+  }
+
   // What people see is in search-ui.js; it takes what stands here.
   let resolveIndex;
   let resolveTexts;
+  let resolveThesaurus;
   const ready = {
     index: new Promise((resolve) => { resolveIndex = resolve; }),
     texts: new Promise((resolve) => { resolveTexts = resolve; }),
+    thesaurus: new Promise((resolve) => { resolveThesaurus = resolve; }),
   };
 
   globalThis.handbookSearch = {
@@ -815,6 +1028,7 @@
     receive(name, value) {
       if (name === "index" && value.format === FORMAT) resolveIndex(new Index(value));
       if (name === "texts") resolveTexts(value[1]);
+      if (name === "thesaurus") resolveThesaurus(thesaurusOf(value[1]));
     },
     search, excerpt, suggestion,
   };

@@ -74,6 +74,8 @@ def test_every_file_with_a_licence_of_its_own_is_listed():
     fonts = Path(__file__).parents[3] / "overrides/assets/fonts"
     for path in fonts.glob("*.woff2"):
         assert shipped_component(f"assets/fonts/{path.name}", b"x") is not None
+    words = [shipped_component(f"search/{it}-thesaurus.js", b"x") for it in ("de", "en")]
+    assert [it and it.licence for it in words] == ["LGPL-2.1-or-later", "WordNet License 3.0"]
 
 
 def test_a_script_that_the_list_does_not_name_is_found(tmp_path: Path):

@@ -65,6 +65,8 @@ def test_forms_of_a_german_word_have_one_stem(forms: str):
         "threat threats threaten threatened threatening",
         "plan planned planning plans",
         "organise organised organisation",
+        "spokesperson spokeswoman spokesmen",
+        "police policeman policewomen",
     ],
 )
 def test_forms_of_an_english_word_have_one_stem(forms: str):

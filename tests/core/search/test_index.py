@@ -86,6 +86,35 @@ def test_the_same_pages_give_the_same_bytes(collection: Collection, tmp_path: Pa
     assert build_index(collection.catalog, pages, Locale.DE, tmp_path) == first
 
 
+def test_only_unknown_words_lead_to_words_of_titles(collection: Collection):
+    collection.guide("a", title="Antisemitismus und Kontakte").page()
+    pages = {"handreichungen/a/": page("<p>Judenhass in der Steuererklärung</p>")}
+    found = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)[1]
+    pairs = dict(entry.split(" ", 1) for entry in found.split(";"))
+    assert pairs["judenfeind"].startswith("antisemit")
+    assert "judenhass" not in pairs
+    assert not any("steuererklar" in stems for stems in pairs.values())
+
+
+def test_an_abbreviation_that_no_text_has_leads_to_what_it_stands_for(collection: Collection):
+    collection.guide().page().register(
+        "glossary",
+        """
+        hrv:
+          term: {de: "Melde-Stelle (vor Ort)", en: "human resources"}
+          definition: {de: "Ein Amt.", en: "An office."}
+        """,
+    )
+    pages = {
+        "handreichungen/netzwerke/": page("<p>Eine Melde-Stelle hilft. IT hilft nicht.</p>"),
+        "en/guides/netzwerke/": page("<p>Networks</p>"),
+        "": page("<p>Start</p>"),
+    }
+    synonyms = read(build_index(collection.catalog, pages, Locale.DE).index)["synonyms"]
+    assert synonyms["ms"] == ["meld stell"]
+    assert not {"it", "mvo"} & synonyms.keys()
+
+
 def test_provisions_are_found_by_number_and_statute(collection: Collection):
     collection.register(
         "law",
