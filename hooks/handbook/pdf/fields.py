@@ -16,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handbook.making.fields import SCHEME, speaks
 from handbook.pdf.checking.annotations import sorted_box
+from handbook.pdf.checking.values import entry
 
 _MULTILINE = 1 << 12
 """Flag of a text field with several lines (ISO 32000-1, table 228)."""
@@ -58,7 +59,7 @@ def badly_named(pdf: Pdf) -> tuple[str, ...]:
 
 
 def _kind(annotation: Object) -> str:
-    address = str(annotation.get("/A", Dictionary()).get("/URI", ""))
+    address = str(entry(entry(annotation, "/A"), "/URI") or "")
     return address.removeprefix(SCHEME) if address.startswith(SCHEME) else ""
 
 

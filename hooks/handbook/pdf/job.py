@@ -168,25 +168,27 @@ def render_job(job: PdfJob) -> PdfResult:
     """
     # Here and not above: WeasyPrint is loaded where PDFs are made, not wherever a job is described.
     from handbook.pdf.assembly import assemble
-    from handbook.pdf.checking import check_pdf
+    from handbook.pdf.checking import check_document
+    from handbook.pdf.checking.document import open_document
     from handbook.pdf.checking.matterhorn import brief
     from handbook.pdf.completeness import missing_blocks
     from handbook.pdf.geometry import text_off_page
-    from handbook.pdf.reading import read_pdf
+    from handbook.pdf.reading import read_document
     from handbook.pdf.rendering import render
     from handbook.pdf.repair import repair
 
     start = time.perf_counter()
     rendered = render(assemble(job), job)  # carries the faults of both
-    repaired = repair(rendered.data, job)
-    said = read_pdf(repaired.data)
+    repaired = repair(rendered, job)
+    with open_document(repaired.data) as document:
+        said, findings = read_document(document), check_document(document)
     faults = rendered.faults + repaired.faults + missing_blocks(job.parts, said.blocks)
     faults += text_off_page(said, rendered.sheets, job)
     # A glyph that no font has is told already, with the character and the file it stands in.
     told = {"31-030"} if any(fault.code == "missing-character" for fault in faults) else set()
     faults += tuple(
         PdfFault(job.target, "matterhorn", brief(finding))
-        for finding in check_pdf(repaired.data)
+        for finding in findings
         if finding.condition not in told
     )
     seconds = time.perf_counter() - start

@@ -6,25 +6,25 @@ matrices and the fonts' widths the place on the paper (ISO 32000-1, 9.4.4). Of w
 structure tree (running headers, decoration) only the place of the letters is read.
 """
 
-import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pikepdf
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Dictionary, Name, Object
 
 from handbook.pdf.checking.annotations import sorted_box
+from handbook.pdf.checking.document import Document, open_document
 from handbook.pdf.checking.fonts import Font
+from handbook.pdf.checking.instructions import codes_of
 from handbook.pdf.checking.programs import CharacterMap
+from handbook.pdf.checking.tree import Tag
 
 _INLINE = frozenset(
     [
         "Link", "Span", "Reference", "Quote", "Code", "Em", "Strong", "BibEntry", "Annot", "Form",
     ]
 )  # fmt: skip
-_OPERATORS = "BDC BMC EMC Tf Tj TJ ' \" Tm Td TD T* TL BT q Q cm Do"
 _DIVIDED = "\u00ad"
 """Ends a line in the midst of a word."""
 _LOW, _HIGH = -0.2, 0.7
@@ -95,39 +95,52 @@ class _Run:
         self.extent = extent if self.extent is None else self.extent.and_(extent)
 
 
-class _Letters:
-    """The letters of a font, each looked up once."""
+_Piece = tuple[str, float, float | None]
+"""The letters of a string, its width in thousandths of the font's size, and how far the last letter
+reaches that can be seen; None: no letter can be seen. A move has a width alone."""
 
-    def __init__(self, font: Object) -> None:
-        self._font = Font(font, "")
-        self._size = 2 if font.get("/Subtype") == Name.Type0 else 1
-        self._known: dict[int, tuple[str, float]] = {}
 
-    def read(self, codes: bytes) -> Iterator[tuple[str, float]]:
-        """Give each letter with its width in thousandths of the font's size."""
-        size = self._size
-        for place in range(0, len(codes), size):
-            code = int.from_bytes(codes[place : place + size], "big")
-            yield self._known.get(code) or self._look_up(code)
+class _Letters(dict[str, _Piece]):
+    """The pieces of texts, strings and moves as `instructions` write them; each looked up once."""
 
-    def _look_up(self, code: int) -> tuple[str, float]:
-        meaning = self._font.meaning
-        text = meaning.unicode(code) if meaning is not None else ""
-        found = text or "\ufffd", self._font.width_of(code) or 0.0
-        self._known[code] = found
+    def __init__(self, font: Font) -> None:
+        super().__init__()
+        self._font = font
+        self._size = 2 if font.kind == "Type0" else 1
+
+    def __missing__(self, piece: str) -> _Piece:
+        found = self[piece] = self._look_up(piece)
         return found
+
+    def _look_up(self, piece: str) -> _Piece:
+        if not piece.startswith("<"):
+            return "", -float(piece), None
+        codes = codes_of(piece)
+        text, width, seen = "", 0.0, None
+        for place in range(0, len(codes), self._size):
+            code = int.from_bytes(codes[place : place + self._size], "big")
+            meaning = self._font.meaning
+            letter = (meaning.unicode(code) if meaning is not None else "") or "\ufffd"
+            text += letter
+            width += self._font.width_of(code) or 0.0
+            seen = seen if letter.isspace() else width
+        return text, width, seen
 
 
 def read_pdf(data: bytes) -> Said:
     """Read a PDF in tag order; an untagged one says nothing.
 
-    Raises pikepdf.PdfError where `data` is no PDF.
+    Raises pikepdf.PdfError where `data` is no PDF, UserWarning where a page cannot be read to its
+    end.
     """
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        reader = _Reader(pdf)
-        tree = pdf.Root.get("/StructTreeRoot")
-        blocks = () if tree is None else tuple(reader.read(tree))
-        return Said(blocks, tuple(reader.unread), tuple(reader.fields))
+    with open_document(data) as document:
+        return read_document(document)
+
+
+def read_document(document: Document) -> Said:
+    """Read a PDF that is open already, as `read_pdf` does."""
+    reader = _Reader(document)
+    return Said(tuple(reader.read()), tuple(reader.unread), tuple(reader.fields))
 
 
 def read_blocks(data: bytes) -> tuple[Block, ...]:
@@ -138,12 +151,11 @@ def read_blocks(data: bytes) -> tuple[Block, ...]:
 def read_pages(data: bytes) -> tuple[str, ...]:
     """Give the words of each page, in tag order; a page of decoration says nothing.
 
-    Raises pikepdf.PdfError where `data` is no PDF.
+    Raises what `read_pdf` raises.
     """
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        words: list[list[str]] = [[] for _ in pdf.pages]
-        tree = pdf.Root.get("/StructTreeRoot")
-        for block in _Reader(pdf).read(tree) if tree is not None else ():
+    with open_document(data) as document:
+        words: list[list[str]] = [[] for _ in document.pages]
+        for block in read_document(document).blocks:
             words[block.page - 1].append(block.text)
     return tuple("\n".join(held) for held in words)
 
@@ -155,66 +167,69 @@ def font_characters(font: Object) -> str:
 
 
 class _Reader:
-    def __init__(self, pdf: Pdf) -> None:
-        self._pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        self._fonts: dict[tuple[int, int], _Letters] = {}
+    def __init__(self, document: Document) -> None:
+        document.read_tags()
+        self._document = document
+        self._letters: dict[int, _Letters] = {}
         self.unread: list[Block] = []
         self.fields: list[Block] = []
-        self._runs = [self._read_page(page.obj, at) for at, page in enumerate(pdf.pages, start=1)]
+        self._runs = [self._read_page(page, at) for at, page in enumerate(document.pages, start=1)]
         self._words: list[tuple[int, _Run]] = []
 
-    def read(self, tree: Object) -> Iterator[Block]:
-        yield from self._walk(tree, "", 0)
+    def read(self) -> Iterator[Block]:
+        for tag in self._document.tree.tags:
+            if tag.parent is None:
+                yield from self._enter(tag, "")
         yield from self._flush("")
 
-    def _walk(self, element: Object, role: str, page: int) -> Iterator[Block]:
-        if (own := element.get("/Pg")) is not None:
-            page = self._pages.get(own.objgen, page)
-        for kid in _kids(element):
-            if isinstance(kid, int):
-                self._hear(page, kid)
-            elif "/MCID" in kid:
-                where = kid.get("/Pg")
-                self._hear(self._pages[where.objgen] if where is not None else page, int(kid.MCID))
-            elif "/S" in kid:
-                yield from self._enter(kid, role, page)
-            elif "/Obj" in kid and "/FT" in kid.Obj:
-                self._take_field(kid.Obj, page)
+    def _walk(self, tag: Tag, role: str) -> Iterator[Block]:
+        for kid in tag.held:
+            if isinstance(kid, Tag):
+                yield from self._enter(kid, role)
+                continue
+            page, held = max(kid[0], 0), kid[1]
+            if not isinstance(held, int):
+                if "/FT" in held:
+                    self._take_field(held, page)
+            elif (run := self._runs[page].get(held)) is not None:
+                self._words.append((page, run))
 
-    def _enter(self, element: Object, role: str, page: int) -> Iterator[Block]:
-        own = str(element.S)[1:]
-        if own == "Reference" and any(_is_label(kid) for kid in _kids(element)):
+    def _enter(self, tag: Tag, role: str) -> Iterator[Block]:
+        own = tag.raw
+        if own == "Reference" and any(kid.raw == "Lbl" for kid in tag.kids):
             return  # the number that calls a footnote is no word of the text
         if own == "Note":  # a block of its own, in the midst of another
             heard, self._words = self._words, []
-            yield from self._walk(element, own, page)
+            yield from self._walk(tag, own)
             yield from self._flush(own, before="".join(run.text for _, run in heard))
             self._words = heard
             return
         if own in _INLINE:
-            yield from self._walk(element, role, page)
+            yield from self._walk(tag, role)
             return
         if own != "Figure" or not self._words:  # a picture may stand in the midst of a sentence
             yield from self._flush(role)
-        if own == "Figure" and "/Alt" in element:
-            where = element.get("/Pg")
-            at = self._pages.get(where.objgen, page) if where is not None else page
-            shown = [self._runs[at].get(kid) for kid in _kids(element) if isinstance(kid, int)]
-            extents = tuple(run.extent for run in shown if run is not None and run.extent)
-            yield Block(own, str(element.Alt), at + 1, extents)
+        if own == "Figure" and (described := tag.obj.get("/Alt")) is not None:
+            yield self._picture(tag, str(described))
             return
-        yield from self._walk(element, own, page)
+        yield from self._walk(tag, own)
         yield from self._flush(own)
+
+    def _picture(self, tag: Tag, described: str) -> Block:
+        page = max(tag.page, 0)
+        shown = [
+            self._runs[page].get(kid[1])
+            for kid in tag.held
+            if not isinstance(kid, Tag) and isinstance(kid[1], int)
+        ]
+        extents = tuple(run.extent for run in shown if run is not None and run.extent)
+        return Block(tag.raw, described, page + 1, extents)
 
     def _take_field(self, field: Object, page: int) -> None:
         if Name.Btn == field.FT:
             self._words.append((page, _Run("☐")))  # a box to tick, as print shows it
         extent = Extent(page + 1, *sorted_box(field.Rect))
         self.fields.append(Block("Form", str(field.get("/TU", "")), page + 1, (extent,)))
-
-    def _hear(self, page: int, mcid: int) -> None:
-        if (run := self._runs[page].get(mcid)) is not None:
-            self._words.append((page, run))
 
     def _flush(self, role: str, before: str = "") -> Iterator[Block]:
         """Give what was heard since the last block as one."""
@@ -236,102 +251,120 @@ class _Reader:
 
     def _read_page(self, page: Object, number: int) -> dict[int, _Run]:
         """Collect the words of each marked piece of a page."""
-        sheet = _Sheet(page, number, self._letters)
-        for instruction in pikepdf.parse_content_stream(page, _OPERATORS):
-            sheet.take(str(instruction.operator), list(instruction.operands))
+        sheet = _Sheet(page, number, self._letters_of)
+        for operator, operands in self._document.instructions(page):
+            sheet.take(operator, operands)
         if (extent := sheet.unread.extent) is not None:
             self.unread.append(Block("Artifact", sheet.unread.text, number, (extent,)))
         return sheet.runs
 
-    def _letters(self, font: Object) -> _Letters:
-        known = self._fonts.get(font.objgen)
-        if known is None or not font.is_indirect:
-            known = _Letters(font)
-            self._fonts[font.objgen] = known
-        return known
+    def _letters_of(self, obj: Object, name: str) -> _Letters:
+        font = self._document.fonts.take(obj, name)
+        return self._letters.setdefault(id(font), _Letters(font))
 
 
 class _Sheet:
     """One page while its content is read."""
 
-    def __init__(self, page: Object, number: int, letters: Callable[[Object], _Letters]) -> None:
+    def __init__(
+        self, page: Object, number: int, letters_of: Callable[[Object, str], _Letters]
+    ) -> None:
         self.runs: dict[int, _Run] = {}
         self.unread = _Run()
         self._number = number
-        self._letters = letters
+        self._letters_of = letters_of
         resources = page.get("/Resources", Dictionary())
         self._fonts = resources.get("/Font", Dictionary())
         self._pictures = resources.get("/XObject", Dictionary())
+        self._chosen: dict[str, _Letters] = {}
         self._open: list[_Run] = []
         self._font: _Letters | None = None
         self._size = self._leading = 0.0
         self._page: Matrix = _SAME
         self._saved: list[Matrix] = []
         self._line = self._text = _SAME
+        self._steps: dict[str, Callable[[Any], None]] = {
+            "BDC": self._begin,
+            "BMC": self._begin,
+            "EMC": self._end,
+            "q": lambda _: self._saved.append(self._page),
+            "Q": self._restore,
+            "cm": self._turn,
+            "Do": self._show_picture,
+            "BT": self._place,
+            "Tf": self._choose_font,
+            "Tm": self._place,
+            "TL": self._lead,
+            "Td": self._move,
+            "TD": self._move,
+            "T*": lambda _: self._move((0.0, -self._leading)),
+            **dict.fromkeys(("Tj", "TJ", "'", '"'), self._show),
+        }
 
-    def take(self, operator: str, operands: Sequence[Any]) -> None:
+    def take(self, operator: str, operands: Any) -> None:
         """Follow one instruction (ISO 32000-1, annex A)."""
-        if operator in ("BDC", "BMC"):
-            marked = operands[1] if operator == "BDC" else None
-            number = marked.get("/MCID") if isinstance(marked, Dictionary) else None
-            run = self.unread if number is None else self.runs.setdefault(int(number), _Run())
-            self._open.append(run)
-        elif operator == "EMC":
-            self._open.pop()
-        elif operator == "q":
-            self._saved.append(self._page)
-        elif operator == "Q":
-            self._page = self._saved.pop()
-        elif operator == "cm":
-            self._page = _times(_matrix(operands), self._page)
-        elif operator == "Do":
-            self._show_picture(self._pictures[str(operands[0])])
-        elif operator == "BT":
-            self._line = self._text = _SAME
-        elif operator == "Tf":
-            self._font = self._letters(self._fonts[str(operands[0])])
-            self._size = float(operands[1])
-        elif operator == "Tm":
-            self._line = self._text = _matrix(operands)
-        elif operator == "TL":
-            self._leading = float(operands[0])
-        elif operator in ("Td", "TD"):
-            self._move(float(operands[0]), float(operands[1]))
-        elif operator == "T*":
-            self._move(0.0, -self._leading)
-        else:
-            self._show(operands[-1])
+        step = self._steps.get(operator)
+        if step is not None:
+            step(operands)
 
-    def _move(self, right: float, up: float) -> None:
+    def _begin(self, operands: tuple[str, Any]) -> None:
+        _, marked = operands
+        number = marked.get("/MCID") if isinstance(marked, Dictionary) else marked
+        run = self.runs.setdefault(number, _Run()) if isinstance(number, int) else self.unread
+        self._open.append(run)
+
+    def _end(self, _: None) -> None:
+        self._open.pop()
+
+    def _restore(self, _: None) -> None:
+        self._page = self._saved.pop()
+
+    def _turn(self, matrix: Matrix) -> None:
+        self._page = _times(matrix, self._page)
+
+    def _place(self, matrix: Matrix | None) -> None:
+        self._line = self._text = matrix or _SAME
+
+    def _choose_font(self, operands: tuple[str, float]) -> None:
+        name, self._size = operands
+        if name not in self._chosen:
+            self._chosen[name] = self._letters_of(self._fonts[f"/{name}"], name)
+        self._font = self._chosen[name]
+
+    def _lead(self, operands: tuple[float]) -> None:
+        (self._leading,) = operands
+
+    def _move(self, operands: tuple[float, float]) -> None:
+        right, up = operands
         self._line = self._text = _times((1.0, 0.0, 0.0, 1.0, right, up), self._line)
 
-    def _show(self, operand: Object) -> None:
-        """Hear the letters of a string, and note what they cover."""
-        if self._font is None:
+    def _show(self, text: str | None) -> None:
+        """Hear the letters of a text, and note what they cover."""
+        if self._font is None or text is None:
             return
-        pieces: list[str] = []
+        known = self._font
+        letters: list[str] = []
         width = seen = 0.0
-        for part in operand if isinstance(operand, pikepdf.Array) else (operand,):
-            if not isinstance(part, pikepdf.String):
-                width -= float(part)
-                continue
-            for letter, wide in self._font.read(bytes(part)):
-                pieces.append(letter)
-                width += wide
-                if not letter.isspace():
-                    seen = width
+        for piece in text.split():
+            heard, wide, reach = known[piece]
+            if reach is not None:
+                seen = width + reach
+            width += wide
+            letters.append(heard)
         size = self._size
         run = self._open[-1] if self._open else self.unread
         run.line = run.line if run.text else self._text[5]
-        run.text += "".join(pieces)
+        run.text += "".join(letters)
         if seen:
             corners = (0.0, _LOW * size), (seen * size / 1000, _HIGH * size)
             run.cover(self._extent(_times(self._text, self._page), *corners))
         self._text = _times((1.0, 0.0, 0.0, 1.0, width * size / 1000, 0.0), self._text)
 
-    def _show_picture(self, picture: Object) -> None:
+    def _show_picture(self, name: str) -> None:
         run = self._open[-1] if self._open else self.unread
-        if run is not self.unread and picture.get("/Subtype") == Name.Image:  # a unit square, 8.9.5
+        if run is self.unread:
+            return
+        if self._pictures[f"/{name}"].get("/Subtype") == Name.Image:  # a unit square, 8.9.5
             run.cover(self._extent(self._page, (0.0, 0.0), (1.0, 1.0)))
 
     def _extent(self, matrix: Matrix, one: tuple[float, float], two: tuple[float, float]) -> Extent:
@@ -340,11 +373,6 @@ class _Sheet:
         x1, y1 = a * one[0] + c * one[1] + e, b * one[0] + d * one[1] + f
         x2, y2 = a * two[0] + c * two[1] + e, b * two[0] + d * two[1] + f
         return Extent(self._number, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-
-
-def _matrix(operands: Sequence[Any]) -> Matrix:
-    a, b, c, d, e, f = map(float, operands)
-    return a, b, c, d, e, f
 
 
 def _times(one: Matrix, two: Matrix) -> Matrix:
@@ -359,15 +387,3 @@ def _times(one: Matrix, two: Matrix) -> Matrix:
         e * g + f * i + k,
         e * h + f * j + m,
     )
-
-
-def _kids(element: Object) -> list[Any]:
-    """Give the children of a structure element; a single one needs no array."""
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
-
-
-def _is_label(kid: Any) -> bool:
-    return isinstance(kid, Dictionary) and kid.get("/S") == Name.Lbl

@@ -1,13 +1,13 @@
 """From a print document to a tagged PDF, with nothing read that the job does not own.
 
-In: `Assembled` and its job. Out: `Rendered`: the PDF as WeasyPrint writes it, plus notes in its
-structure tree that `repair` needs and removes, and a fault for every file refused or missing.
+In: `Assembled` and its job. Out: `Rendered`: the PDF as WeasyPrint writes it but for its structure
+tree, that tree with notes that `repair` needs, and a fault for every file refused or missing.
 """
 
 import gc
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,10 +25,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from handbook.making.jobs import FaultCode
 from handbook.pdf.assembly import SITE_ROOT, Assembled
 from handbook.pdf.job import PdfFault, PdfJob
+from handbook.pdf.parsing import parse_document
 from handbook.pdf.reading import Extent
 
 NOTE = "HandbookNote"
-"""Key of our notes in structure elements."""
+"""Key of our `Note`s in structure elements."""
 
 _LOGGER = logging.getLogger("weasyprint")
 _CODES: dict[str, FaultCode] = {
@@ -50,10 +51,42 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Which HTML element a structure element stands for, and what that says."""
+
+    number: int
+    """In the order in which the elements come up; two structure elements may stand for one."""
+    tag: str
+    """Name of the HTML element, with `::before` and the like behind it."""
+    lang: str
+    words: str
+    """Description of a link, for its annotation."""
+    role: str
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The structure tree as WeasyPrint made it: the dictionaries of ISO 32000-1, 14.7.2.
+
+    Keys have no slash, names have one. Another object is named by its reference (`b"12 0 R"`).
+    """
+
+    document: bytes
+    """Reference of the element that holds all others."""
+    objects: Mapping[bytes, Mapping[str, Any]]
+    """Elements, and references to annotations, by their reference."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """A PDF that is not yet repaired."""
 
     data: bytes
+    """Without structure tree: written, it would be read at once to be written anew."""
+    structure: Structure
+    identifier: bytes
+    """What tells this PDF from all others (ISO 32000-1, 14.4)."""
     faults: tuple[PdfFault, ...]
     sheets: tuple[Sheet, ...]
 
@@ -84,20 +117,25 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
     """Make the PDF of a print document; same document and job, same bytes."""
     style, fonts = _style(job.stylesheet, job.fonts_dir)
     fetcher = ClosedFetcher(job.site_dir, SITE_ROOT)
-    identifier = hashlib.sha256(document.html.encode() + job.stylesheet.encode()).digest()[:16]
+    digest = hashlib.sha256(document.html.encode() + job.stylesheet.encode()).digest()
+    identifier = digest[:16].replace(b"\r", b"\n")  # as PDF reads strings (ISO 32000-1, 7.3.4.2)
     sheets: list[Sheet] = []
+    structures: list[Structure] = []
+
+    def finish(document: Any, pdf: pydyf.PDF) -> None:
+        sheets.extend(_sheets(document))
+        structures.append(_take_structure(pdf))
+
     with _heard() as messages, _noted(), _without_collector():
-        # No base address: what is still relative in the document leads nowhere.
-        page = weasyprint.HTML(string=document.html, url_fetcher=fetcher, media_type="print")
-        data = page.write_pdf(
+        data = _page_of(document.html, fetcher).write_pdf(
             stylesheets=[style],
             font_config=fonts,
             pdf_variant="pdf/ua-1",  # one mark at a time: repair adds that of PDF/A-2a
-            pdf_identifier=identifier,
+            pdf_identifier=False,  # with it all is written twice, to be counted; repair sets it
             presentational_hints=True,  # numbers that lists start with, sizes of images
             custom_metadata=False,
             uncompressed_pdf=True,  # repair compresses, once
-            finisher=lambda document, _: sheets.extend(_sheets(document)),
+            finisher=finish,
         )
     faults = [_fault(job, "refused", url) for url in fetcher.refused]
     for message in messages:
@@ -106,7 +144,34 @@ def render(document: Assembled, job: PdfJob) -> Rendered:
         codes: list[FaultCode] = [code for words, code in _CODES.items() if words in message]
         code: FaultCode = codes[0] if codes else "renderer"
         faults.append(_fault(job, code, message))
-    return Rendered(data, document.faults + tuple(dict.fromkeys(faults)), tuple(sheets))
+    told = document.faults + tuple(dict.fromkeys(faults))
+    return Rendered(data, structures[0], identifier, told, tuple(sheets))
+
+
+def _page_of(html: str, fetcher: URLFetcher) -> weasyprint.HTML:
+    """Give WeasyPrint a document that is parsed already, in the place of an empty one.
+
+    Without base address: what is still relative in the document leads nowhere.
+    """
+    page = weasyprint.HTML(string="<html>", url_fetcher=fetcher, media_type="print")
+    page.etree_element = parse_document(html)
+    page.wrapper_element = type(page.wrapper_element).from_html_root(page.etree_element)
+    return page
+
+
+def _take_structure(pdf: pydyf.PDF) -> Structure:
+    """Take the structure tree out of a PDF that is not yet written."""
+    objects = {it.reference: it for it in pdf.objects if isinstance(it, pydyf.Dictionary)}
+    root = objects[pdf.catalog.pop("StructTreeRoot")]
+    root.free = objects[root["ParentTree"]].free = "f"  # free objects are not written
+    held = {
+        reference: it
+        for reference, it in objects.items()
+        if it.get("Type") in ("/StructElem", "/OBJR")
+    }
+    for it in held.values():
+        it.free = "f"
+    return Structure(root["K"][0], held)
 
 
 def _sheets(document: Any) -> Iterator[Sheet]:
@@ -145,6 +210,10 @@ def _style(stylesheet: str, fonts_dir: Path) -> tuple[Any, FontConfiguration]:
         )
     if messages:  # our own stylesheet: a mistake of ours, not of an author
         raise ValueError("print stylesheet: " + "; ".join(messages))
+    # What is loaded by now stays for all jobs of the process: going through it again after each
+    # of them took the collector a fortieth of all time. Garbage must not stay, so it goes first.
+    gc.collect()
+    gc.freeze()
     return style, fonts
 
 
@@ -228,14 +297,8 @@ def _noted() -> Iterator[None]:
         tags._build_box_tree = original
 
 
-def _note(element: Any, number: int, tag: str) -> pydyf.Dictionary:
-    note = pydyf.Dictionary({"N": number, "Tag": pydyf.String(tag)})
-    for key, name in (
-        ("Lang", "lang"),
-        ("Words", "data-words"),
-        ("Role", "data-role"),
-        ("Scope", "scope"),
-    ):
-        if value := element.get(name):
-            note[key] = pydyf.String(value)
-    return note
+def _note(element: Any, number: int, tag: str) -> Note:
+    lang, words, role, scope = (
+        element.get(name) or "" for name in ("lang", "data-words", "data-role", "scope")
+    )
+    return Note(number, tag, lang, words, role, scope)

@@ -1,9 +1,10 @@
 """From WeasyPrint's tagged PDF to one that PDF/UA-1 and PDF/A-2a accept.
 
-In: the PDF of `rendering`, with its notes, and the job. Out: `Repaired`: the PDF, saved so that the
-same input gives the same bytes, its number of pages, and faults that cannot be mended.
+In: what `rendering` gives, the PDF and its structure tree with notes, and the job. Out:
+`Repaired`: the PDF, saved so that the same input gives the same bytes, its number of pages, and
+faults that cannot be mended.
 
-The structure tree is read, mended and written anew, page content is only re-marked:
+The structure tree is mended and written anew, page content is only re-marked:
 
 - elements that cross pages become one; repeated table heads become artefacts
 - running headers and footers, and pictures without description, become artefacts
@@ -17,7 +18,7 @@ The structure tree is read, mended and written anew, page content is only re-mar
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -26,10 +27,11 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from handbook.pdf.checking.values import entry
 from handbook.pdf.fields import badly_named, is_field, make_fields
 from handbook.pdf.job import PdfFault, PdfJob
 from handbook.pdf.reading import font_characters
-from handbook.pdf.rendering import NOTE
+from handbook.pdf.rendering import NOTE, Note, Rendered, Structure
 
 _BLOCKS = frozenset(
     [
@@ -98,10 +100,10 @@ class _Element:
 _Kid = _Element | _Content | _Annotation
 
 
-def repair(data: bytes, job: PdfJob) -> Repaired:
-    """Mend a PDF of `rendering`. Raises pikepdf's errors where `data` is no such PDF."""
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        root = _read_tree(pdf)
+def repair(rendered: Rendered, job: PdfJob) -> Repaired:
+    """Mend a PDF of `rendering`. Raises pikepdf's errors where it is no such PDF."""
+    with Pdf.open(io.BytesIO(rendered.data)) as pdf:
+        root = _read_tree(pdf, rendered.structure)
         _name_footnotes(root)
         root.kids = _mended(root, job)
         _place_footnotes(root)
@@ -113,6 +115,8 @@ def repair(data: bytes, job: PdfJob) -> Repaired:
         _set_catalog(pdf, job)
         _make_archival(pdf)
         faults = (*_foreign_fonts(pdf, job), *_unclear_fields(pdf, job))
+        # The first half stays as it is set, the second one is counted from what is saved.
+        pdf.trailer.ID = Array([String(rendered.identifier)] * 2)
         saved = io.BytesIO()
         pdf.save(saved, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return Repaired(saved.getvalue(), len(pdf.pages), faults)
@@ -121,39 +125,48 @@ def repair(data: bytes, job: PdfJob) -> Repaired:
 # Reading ---------------------------------------------------------------------------------------
 
 
-def _read_tree(pdf: Pdf) -> _Element:
-    pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-    document = pdf.Root.StructTreeRoot.K[0]
-    return _read_element(document, pages, 0)
+def _read_tree(pdf: Pdf, structure: Structure) -> _Element:
+    return _TreeReader(pdf, structure.objects).read(structure.document, 0)
 
 
-def _read_element(source: Object, pages: dict[tuple[int, int], int], page: int) -> _Element:
-    if (own := source.get("/Pg")) is not None:
-        page = pages[own.objgen]
-    element = _Element(str(source.S)[1:], page=page)
-    note = source.get(f"/{NOTE}")
-    if note is not None:
-        element.number = int(note.N)
-        element.tag = str(note.Tag)
-        element.lang = str(note.get("/Lang", ""))
-        element.words = str(note.get("/Words", ""))
-        element.scope = str(note.get("/Scope", ""))
-        role = str(note.get("/Role", ""))
-        if role and element.role in ("L", "LI"):
-            element.role = role
-    element.alt = str(source.get("/Alt", ""))
-    attributes = source.get("/A")
-    if attributes is not None:
-        element.box = attributes.get("/BBox")
-        element.spans = int(attributes.get("/ColSpan", 1)), int(attributes.get("/RowSpan", 1))
-    for kid in source.get("/K", ()):
+class _TreeReader:
+    """Makes elements of the structure tree that WeasyPrint made."""
+
+    def __init__(self, pdf: Pdf, objects: Mapping[bytes, Mapping[str, Any]]) -> None:
+        self._pdf = pdf
+        self._objects = objects
+        self._pages = {
+            b"%d %d R" % page.obj.objgen: number for number, page in enumerate(pdf.pages)
+        }
+
+    def read(self, reference: bytes, page: int) -> _Element:
+        source = self._objects[reference]
+        if (own := source.get("Pg")) is not None:
+            page = self._pages[own]
+        element = _Element(source["S"][1:], page=page)
+        note: Note | None = source.get(NOTE)
+        if note is not None:
+            element.number, element.tag, element.lang = note.number, note.tag, note.lang
+            element.words, element.scope = note.words, note.scope
+            if note.role and element.role in ("L", "LI"):
+                element.role = note.role
+        if (alt := source.get("Alt")) is not None:
+            element.alt = alt.string
+        if (attributes := source.get("A")) is not None:
+            if (box := attributes.get("BBox")) is not None:
+                element.box = Object.parse(box.data)
+            element.spans = attributes.get("ColSpan", 1), attributes.get("RowSpan", 1)
+        element.kids = [self._read_kid(kid, page) for kid in source["K"]]
+        return element
+
+    def _read_kid(self, kid: bytes | int, page: int) -> _Kid:
         if isinstance(kid, int):
-            element.kids.append(_Content(page, kid))
-        elif kid.get("/Type") == Name.OBJR:
-            element.kids.append(_Annotation(page, kid.Obj))
-        else:
-            element.kids.append(_read_element(kid, pages, page))
-    return element
+            return _Content(page, kid)
+        source = self._objects[kid]
+        if source["Type"] == "/OBJR":
+            number, generation, _ = source["Obj"].split()
+            return _Annotation(page, self._pdf.get_object(int(number), int(generation)))
+        return self.read(kid, page)
 
 
 # Mending ---------------------------------------------------------------------------------------
@@ -453,6 +466,14 @@ def _join_cells(table: _Element, number: int) -> None:
 # Writing ---------------------------------------------------------------------------------------
 
 
+_ELEMENT = Name.StructElem
+
+
+@lru_cache(maxsize=64)
+def _role(role: str) -> Name:
+    return Name(f"/{role}")
+
+
 class _Writer:
     """Writes elements as new objects and keeps what the parent tree must know."""
 
@@ -464,21 +485,22 @@ class _Writer:
         self.identifiers: dict[str, Object] = {}
 
     def write(self, element: _Element, parent: Object) -> Object:
-        obj = self.pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{element.role}"), P=parent)
-        )
+        # All at once: each object of pikepdf that is touched costs about a microsecond.
+        entries: dict[str, Any] = {"/Type": _ELEMENT, "/S": _role(element.role), "/P": parent}
         if element.lang:
-            obj.Lang = String(element.lang)
+            entries["/Lang"] = String(element.lang)
         if element.alt:
-            obj.Alt = String(element.alt)
+            entries["/Alt"] = String(element.alt)
         if element.identifier:
-            obj.ID = String(element.identifier)
-            self.identifiers[element.identifier] = obj
+            entries["/ID"] = String(element.identifier)
         if (attributes := self._attributes(element)) is not None:
-            obj.A = attributes
+            entries["/A"] = attributes
         first = next((kid.page for kid in element.kids if not isinstance(kid, _Element)), None)
         if first is not None:
-            obj.Pg = self.pages[first]
+            entries["/Pg"] = self.pages[first]
+        obj = self.pdf.make_indirect(Dictionary(entries))
+        if element.identifier:
+            self.identifiers[element.identifier] = obj
         obj.K = Array([self._kid(kid, obj, first) for kid in element.kids])
         return obj
 
@@ -657,7 +679,7 @@ def _make_archival(pdf: Pdf) -> None:
 def _leave_pixels(pdf: Pdf) -> None:
     """Forbid smoothing of pictures: an archive shows what is there (ISO 19005-2, 6.2.8)."""
     for held in pdf.objects:
-        if isinstance(held, pikepdf.Stream) and held.get("/Subtype") == Name.Image:
+        if isinstance(held, pikepdf.Stream) and entry(held, "/Subtype") == Name.Image:
             held.Interpolate = False
 
 

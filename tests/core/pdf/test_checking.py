@@ -1,5 +1,6 @@
 """Our own check of PDF/UA: a good PDF passes, and every damage is found under its number."""
 
+import contextlib
 import io
 import random
 import re
@@ -14,7 +15,8 @@ from handbook.making.faults import problems_of
 from handbook.messages import describe as describe_problem
 from handbook.model import Locale
 from handbook.pdf import PdfResult, render_job
-from handbook.pdf.checking import check_pdf
+from handbook.pdf.checking import check_document, check_pdf
+from handbook.pdf.checking.document import open_document
 from handbook.pdf.checking.matterhorn import (
     CONDITIONS,
     MANY,
@@ -23,6 +25,7 @@ from handbook.pdf.checking.matterhorn import (
     brief,
     describe,
 )
+from handbook.pdf.reading import read_document
 from tests.builders import Collection
 from tests.core.pdf.conftest import make_job, many_rows
 from tests.core.pdf.damages import DAMAGES, Damage, damaged, font, link, metadata, show, tag, tags
@@ -73,6 +76,15 @@ def _cells_of_the_same_table(cell: pikepdf.Object) -> list[pikepdf.Object]:
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.name)
 def test_a_damage_is_found_under_its_number_and_no_other(full: PdfResult, damage: Damage) -> None:
     assert numbers(damaged(full.data, damage.harm)) == damage.conditions
+
+
+@pytest.mark.parametrize("damage", DAMAGES[::8], ids=lambda damage: damage.name)
+def test_a_damage_is_found_as_well_after_the_file_was_read(full: PdfResult, damage: Damage) -> None:
+    data = damaged(full.data, damage.harm)
+    with open_document(data) as document:
+        with contextlib.suppress(Exception):  # what cannot be read is the check's to tell
+            read_document(document)
+        assert check_document(document) == check_pdf(data)
 
 
 def test_every_condition_of_the_table_that_is_looked_at_has_a_damage() -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
+import weasyprint  # type: ignore[import-untyped]
 
 from handbook.model import Locale
 from handbook.pdf import PdfJob, render_job
 from handbook.pdf.assembly import assemble
+from handbook.pdf.parsing import parse_document
 from handbook.pdf.reading import read_blocks
 from tests.core.pdf.conftest import STYLESHEET, make_job
 
@@ -143,3 +145,25 @@ def test_a_note_and_a_cover_say_what_is_german_as_the_page_does(site: Path) -> N
     marked = document.xpath("//*[@class='cited' or self::td]/span[@lang='de']")
     assert [node.text for node in marked] == ["Strafantrag", "Strafantrag"]
     assert "Application (Strafantrag) in time (now)" in _text(document)
+
+
+def _elements(root: Any) -> list[tuple[str, dict[str, str], str, str]]:
+    return [
+        (
+            node.tag,
+            {name: value for name, value in node.attrib.items() if "xmlns" not in name},
+            node.text or "",
+            node.tail or "",
+        )
+        for node in root.iter()
+    ]
+
+
+def test_print_documents_are_parsed_as_the_renderer_would_parse_them(
+    site: Path, full_job: PdfJob
+) -> None:
+    rows = "<table><caption>C</caption><tr><th>Wer</th></tr><tr><td>a<br>b</td></tr></table>"
+    for job in (full_job, make_job(site, f"<h1>T</h1>{rows}<pre>\n\nzeile</pre><p>Ende")):
+        html = assemble(job).html
+        theirs = weasyprint.HTML(string=html).etree_element
+        assert _elements(parse_document(html)) == _elements(theirs)

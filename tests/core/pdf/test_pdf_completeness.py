@@ -32,7 +32,7 @@ def _check(job: PdfJob, pattern: str, replacement: str) -> tuple[PdfFault, ...]:
     document = assemble(job).html
     damaged, count = re.subn(pattern, replacement, document, count=1, flags=re.DOTALL)
     assert count == 1
-    data = repair(render(Assembled(damaged, ()), job).data, job).data
+    data = repair(render(Assembled(damaged, ()), job), job).data
     return missing_blocks(job.parts, read_blocks(data))
 
 

@@ -123,7 +123,7 @@ def test_the_finished_file_is_judged_not_what_the_renderer_meant(
 ) -> None:
     job = make_job(site, "<h1>Titel</h1><p>Ein Satz.</p>")
     rendered = render(assemble(job), job)
-    with pikepdf.open(io.BytesIO(repair(rendered.data, job).data)) as pdf:
+    with pikepdf.open(io.BytesIO(repair(rendered, job).data)) as pdf:
         _change(pdf, old, new)
         saved = io.BytesIO()
         pdf.save(saved)

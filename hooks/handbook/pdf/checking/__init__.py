@@ -4,15 +4,15 @@ In: the bytes of any PDF, also of a broken or malicious one. Out: a `Finding` fo
 is wrong, by the numbers of `matterhorn`; none for a good file. Nothing is raised: what cannot be
 read is a finding.
 
-This judges rendering and repair, so it takes nothing from them. Its parts: `tree` (tags),
-`content` (pages), `fonts` (with `programs`), `annotations`;
-here stands what concerns the document as a whole. No part follows references by recursion, and
-none follows the same one twice.
+This judges rendering and repair, so it takes nothing from them. Its parts: `document` (what is
+read once), `tree` (tags), `content` (pages, with `instructions`), `fonts` (with `programs`),
+`annotations`; here stands what concerns the document as a whole. No part follows references by
+recursion, and none follows the same one twice.
 """
 
-import io
 import re
-import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pikepdf
@@ -21,11 +21,12 @@ from pikepdf import Dictionary, Pdf, Stream
 
 from handbook.pdf.checking.annotations import check_annotations, check_attachments, check_scripts
 from handbook.pdf.checking.content import Content
+from handbook.pdf.checking.document import Document, open_document
 from handbook.pdf.checking.matterhorn import DAMAGED, UNREADABLE, UNTAGGED, VERSION, Finding
-from handbook.pdf.checking.tree import Tree, check_tags, read_tree
+from handbook.pdf.checking.tree import Tree, check_tags
 from handbook.pdf.checking.values import Report, entry, items, number_of, says
 
-__all__ = ["Finding", "check_pdf"]
+__all__ = ["Finding", "check_document", "check_pdf"]
 
 _HEADER = re.compile(rb"%PDF-1\.[0-7][\r\n]")
 _IDENTIFIER = "http://www.aiim.org/pdfua/ns/id/"
@@ -40,51 +41,65 @@ _HIGHEST = 64
 def check_pdf(data: bytes) -> tuple[Finding, ...]:
     """Judge a PDF; gives every finding by number and place, none for a good file."""
     report = Report()
-    with warnings.catch_warnings():
-        # pikepdf only warns of content that it cannot read to the end.
-        warnings.filterwarnings("error", category=UserWarning, module=r"pikepdf\.")
-        try:
-            _check(data, report)
-        except pikepdf.PasswordError:
-            report.add(UNREADABLE, "Encrypt: password")
-        except Exception as error:  # whatever a foreign file brings about is a finding
-            words = str(error).partition(">: ")[2] or str(error)
-            if "/Encrypt" in words or "encryption dictionary" in words:
-                report.add("26-001", words)
-            report.add(UNREADABLE, f"{type(error).__name__}: {words}")
+    with _reported(report), open_document(data, report) as document:
+        _check(document)
+    _check_header(data, report)
     return report.findings()
 
 
-def _check(data: bytes, report: Report) -> None:
+def check_document(document: Document) -> tuple[Finding, ...]:
+    """Judge a PDF that is open already, as `check_pdf` does."""
+    with _reported(document.report):
+        _check(document)
+    _check_header(document.data, document.report)
+    return document.report.findings()
+
+
+@contextmanager
+def _reported(report: Report) -> Iterator[None]:
+    """Look at a file; where that fails, it is a finding that it cannot be read."""
+    try:
+        yield
+    except pikepdf.PasswordError:
+        report.add(UNREADABLE, "Encrypt: password")
+    except Exception as error:  # whatever a foreign file brings about is a finding
+        words = str(error).partition(">: ")[2] or str(error)
+        if "/Encrypt" in words or "encryption dictionary" in words:
+            report.add("26-001", words)
+        report.add(UNREADABLE, f"{type(error).__name__}: {words}")
+
+
+def _check_header(data: bytes, report: Report) -> None:
     if not _HEADER.match(data):
         report.add(VERSION, data[:8].decode("latin-1"))
-    with Pdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-        pages = [page.obj for page in pdf.pages]
-        tree = Tree()
-        content = Content(tree, report)
-        with report.part("Encrypt"):
-            _check_security(pdf, report)
-        with report.part("Catalog"):
-            _check_catalog(pdf, report)
-            _check_optional(pdf, report)
-        with report.part("Names, AcroForm"):
-            check_attachments(pdf, report)
-        with report.part("StructTreeRoot"):
-            read_tree(pdf, pages, tree, report)
-            check_tags(tree, report)
-        with report.part("Metadata"):
-            _check_metadata(pdf, tree, report)
-            _check_outline(pdf, tree, report)
-        for place, page in enumerate(pages, start=1):
-            with report.part("Contents", place, page):
-                content.read_page(page, _inherited(page, "/Resources"), place)
-            with report.part("Annots", place, page):
-                box = _inherited(page, "/CropBox") or _inherited(page, "/MediaBox")
-                check_annotations(page, box, place, tree, content, report)
-                check_scripts(page, place, report)
-        content.finish()
-        for warning in pdf.get_warnings():
-            report.add(DAMAGED, str(warning).partition(">: ")[2] or str(warning))
+
+
+def _check(document: Document) -> None:
+    pdf, tree, report = document.pdf, document.tree, document.report
+    content = Content(document)
+    with report.part("Encrypt"):
+        _check_security(pdf, report)
+    with report.part("Catalog"):
+        _check_catalog(pdf, report)
+        _check_optional(pdf, report)
+    with report.part("Names, AcroForm"):
+        check_attachments(pdf, report)
+    with report.part("StructTreeRoot"):
+        document.read_tags()
+        check_tags(tree, report)
+    with report.part("Metadata"):
+        _check_metadata(pdf, tree, report)
+        _check_outline(pdf, tree, report)
+    for place, page in enumerate(document.pages, start=1):
+        with report.part("Contents", place, page):
+            content.read_page(page, _inherited(page, "/Resources"), place)
+        with report.part("Annots", place, page):
+            box = _inherited(page, "/CropBox") or _inherited(page, "/MediaBox")
+            check_annotations(page, box, place, tree, content, report)
+            check_scripts(page, place, report)
+    content.finish()
+    for warning in pdf.get_warnings():
+        report.add(DAMAGED, str(warning).partition(">: ")[2] or str(warning))
 
 
 def _inherited(page: Any, key: str) -> Any:

@@ -206,7 +206,7 @@ def actions(holder: Any) -> Iterator[Object]:
         if action.objgen != DIRECT:
             seen.add(action.objgen)
         yield action
-        waiting.append(action.get("/Next"))
+        waiting.append(entry(action, "/Next"))
 
 
 def check_scripts(holder: Any, place: int, report: Report) -> None:

@@ -9,27 +9,26 @@ hold each other end like any other.
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
-from handbook.pdf.checking.fonts import Font, Fonts
+from handbook.pdf.checking.document import Document
+from handbook.pdf.checking.fonts import Font
+from handbook.pdf.checking.instructions import codes_of
 from handbook.pdf.checking.matterhorn import DAMAGED, OWN_TEST
-from handbook.pdf.checking.tree import Tag, Tree, check_language, check_parent_row
+from handbook.pdf.checking.tree import Tag, check_language, check_parent_row
 from handbook.pdf.checking.values import (
     Reference,
-    Report,
     entry,
-    items,
     name_of,
-    plain_name,
     says,
     whole,
 )
 
-_OPERATORS = "BDC BMC EMC q Q Tf Tr gs Tj TJ ' \" Do sh S s f F f* B B* b b* BI ID EI"
+_SILENT = frozenset(("BT", "T*", "Tm", "Td", "TD", "TL", "cm"))
+"""Operators that only say where; all others that are read paint, show or mark."""
 _UNSEEN = 3
 """Text rendering mode in which text is there but not painted."""
 
@@ -65,18 +64,20 @@ class _Job:
     """Number under which untagged content in it is found; empty: nothing need be tagged there."""
 
 
-@dataclass(slots=True)
 class Content:
     """Reads the content of a document; keeps what is to be judged at its end."""
 
-    tree: Tree
-    report: Report
-    fonts: Fonts = field(default_factory=Fonts)
-    _forms_used: Counter[Reference] = field(default_factory=Counter)
-    _forms_marked: dict[Reference, tuple[Object, int]] = field(default_factory=dict)
-    _forms_read: set[tuple[object, ...]] = field(default_factory=set)
-    _rows_checked: set[Reference] = field(default_factory=set)
-    _jobs: list[_Job] = field(default_factory=list)
+    def __init__(self, document: Document) -> None:
+        """Take the document; its tags may be read later."""
+        self.document = document
+        self.tree = document.tree
+        self.report = document.report
+        self.fonts = document.fonts
+        self._forms_used: Counter[Reference] = Counter()
+        self._forms_read: set[tuple[Reference, bool, bool, str, bool, str]] = set()
+        self._forms_marked: dict[Reference, tuple[Object, int]] = {}
+        self._rows_checked: set[Reference] = set()
+        self._jobs: list[_Job] = []
 
     def read_page(self, page: Object, resources: Any, place: int) -> None:
         """Read a page and everything that it uses; `place` counts from 1."""
@@ -115,7 +116,7 @@ class Content:
         way = (key, mark.artifact, mark.tagged, lang, formula, job.untagged)
         if way not in self._forms_read:
             self._forms_read.add(way)
-            own = form.get("/Resources")
+            own = entry(form, "/Resources")
             self._jobs.append(
                 _Job(form, resources if own is None else own, mark, job.page, job.untagged)
             )
@@ -175,13 +176,12 @@ class _Walk:
             "TJ": self._show,
             "Do": self._use,
         }
-        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
-            operator = str(instruction.operator)
+        for operator, operands in self._content.document.instructions(stream):
             step = steps.get(operator)
-            if step is None:
+            if step is not None:
+                step(operands)
+            elif operator not in _SILENT:
                 self._paint(operator)
-            else:
-                step(instruction.operands)
         if self._marks:
             self._found("01-005", f"{OWN_TEST}: BDC × {len(self._marks)} without EMC")
         self._content.check_row(stream, self._job.page, self._numbers)
@@ -192,11 +192,10 @@ class _Walk:
 
     # Marks
 
-    def _begin(self, operands: Any) -> None:
+    def _begin(self, operands: tuple[str, Any]) -> None:
         around = self._mark
         self._marks.append(around)
-        kind = plain_name(operands[0]) if operands else ""
-        properties = operands[1] if len(operands) > 1 else None
+        kind, properties = operands
         if kind == "Artifact":
             if around.tagged and self._job.untagged:
                 self._found("01-003", f"MCID {around.mcid}", around.tag and around.tag.obj)
@@ -204,15 +203,15 @@ class _Walk:
             return
         if properties is None:
             return
+        if isinstance(properties, int):
+            self._mark = self._number(properties, around, "")
+            return
         if isinstance(properties, Name):
             held = entry(self._job.resources, "/Properties")
             properties = entry(held, str(properties))
         if not isinstance(properties, Dictionary):
             return
         mcid = whole(properties.get("/MCID"))
-        if mcid is not None and len(properties) == 1:  # as nearly all are
-            self._mark = self._number(mcid, around, "")
-            return
         lang = check_language(
             properties.get("/Lang"), self._report, self._job.holder, self._job.page
         )
@@ -257,17 +256,16 @@ class _Walk:
         if self._saved:
             self._font, self._unseen = self._saved.pop()
 
-    def _choose_font(self, operands: Any) -> None:
-        name = plain_name(operands[0]) if operands else ""
+    def _choose_font(self, operands: tuple[str, float]) -> None:
+        name, _ = operands
         if name not in self._fonts:
             self._fonts[name] = self._content.fonts.find(name, self._job.resources)
         self._font = self._fonts[name]
 
-    def _choose_mode(self, operands: Any) -> None:
-        self._unseen = bool(operands) and whole(operands[0]) == _UNSEEN
+    def _choose_mode(self, mode: int | None) -> None:
+        self._unseen = mode == _UNSEEN
 
-    def _choose_state(self, operands: Any) -> None:
-        name = plain_name(operands[0]) if operands else ""
+    def _choose_state(self, name: str) -> None:
         if name not in self._states:
             state = entry(entry(self._job.resources, "/ExtGState"), f"/{name}")
             chosen = entry(state, "/Font")
@@ -287,12 +285,11 @@ class _Walk:
         detail = operator if mark.mcid < 0 else f"{operator}, MCID {mark.mcid}"
         self._found(self._job.untagged, detail)
 
-    def _show(self, operands: Any) -> None:
+    def _show(self, text: str | None) -> None:
         self._paint("Tj")
         font = self._font
-        if not operands:
+        if text is None:
             return
-        shown = operands[len(operands) - 1]
         if font is None:
             self._found(DAMAGED, "Tj without Tf")
             return
@@ -300,11 +297,9 @@ class _Walk:
         if not mark.artifact and not self._lang():
             self._found("11-001", "Tj" if mark.mcid < 0 else f"MCID {mark.mcid}")
         in_formula = self._tree.has_formulas and _in_formula(mark.tag)
-        codes = b"".join(bytes(it) for it in items(shown) if isinstance(it, String))
-        font.show(codes, self._job.page, not self._unseen, in_formula)
+        font.show(codes_of(text), self._job.page, not self._unseen, in_formula)
 
-    def _use(self, operands: Any) -> None:
-        name = plain_name(operands[0]) if operands else ""
+    def _use(self, name: str) -> None:
         held = entry(entry(self._job.resources, "/XObject"), f"/{name}")
         if not isinstance(held, Stream):
             self._found(DAMAGED, f"XObject {name}")

@@ -7,6 +7,7 @@ Each font is read once and judged at the end, when all is known that it is used 
 """
 
 import re
+import struct
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,6 +22,7 @@ from handbook.pdf.checking.values import (
     entry,
     items,
     name_of,
+    number,
     number_of,
     plain_name,
     stream_bytes,
@@ -102,7 +104,7 @@ class Font:
         if width == 1:
             return set(codes)
         if width == 2:
-            return {codes[at] << 8 | codes[at + 1] for at in range(0, len(codes) - 1, 2)}
+            return set(struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2]))
         return set()
 
     # What the dictionary says
@@ -217,11 +219,11 @@ class Font:
             if first is None:
                 break
             if isinstance(second, Array):
-                found.update(enumerate((_number(it) for it in second), start=first))
+                found.update(enumerate((number(it) for it in second), start=first))
                 place += 2
                 continue
             last = min(whole(second) or 0, first + _WIDEST_ARRAY)
-            width = _number(values[place + 2]) if place + 2 < len(values) else 0.0
+            width = number(values[place + 2]) if place + 2 < len(values) else 0.0
             found.update(dict.fromkeys(range(first, last + 1), width))
             place += 3
         return found
@@ -233,19 +235,12 @@ class Font:
             if cid is None:
                 return None
             default = entry(self.inner, "/DW")
-            return self.widths.get(cid, 1000.0 if default is None else _number(default))
+            return self.widths.get(cid, 1000.0 if default is None else number(default))
         first = number_of(self.obj, "/FirstChar")
         listed = items(entry(self.obj, "/Widths"))
         if first is None or not 0 <= code - first < len(listed):
             return None
-        return _number(listed[code - first])
-
-
-def _number(value: Any) -> float:
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return 0.0
+        return number(listed[code - first])
 
 
 # Judging ---------------------------------------------------------------------------------------

@@ -101,6 +101,9 @@ class Tag:
     lang: str
     """Language of its words, its own or inherited; empty: unknown."""
     kids: list["Tag"] = field(default_factory=list)
+    held: list["Tag | tuple[int, int | Object]"] = field(default_factory=list)
+    """All that it holds, in the order of reading: tags; with the page from 0, the number of a
+    marked piece of that page, or an annotation."""
     contents: int = 0
     """Pieces of page content that it holds directly."""
     annotations: int = 0
@@ -183,16 +186,16 @@ class _Reader:
             if not isinstance(kid, Dictionary):
                 self._own(kid, parent, page, None)
                 continue
-            where = kid.get("/Pg")
+            where = entry(kid, "/Pg")
             if isinstance(where, Dictionary):
                 page = self._places.get(where.objgen, page)
             kind = name_of(kid, "/Type")
             if kind == "MCR":
-                self._own(kid.get("/MCID"), parent, page, kid.get("/Stm"))
+                self._own(entry(kid, "/MCID"), parent, page, entry(kid, "/Stm"))
             elif kind == "OBJR":
                 self._hold(kid.get("/Obj"), parent, page)
             elif (tag := self._read_tag(kid, parent, page)) is not None:
-                waiting.extend((it, tag, page) for it in reversed(items(kid.get("/K"))))
+                waiting.extend((it, tag, page) for it in reversed(items(entry(kid, "/K"))))
 
     def _own(self, value: Any, parent: Tag | None, page: int, stream: Any) -> None:
         """Note that a tag holds a marked piece of a page, or of the form `stream`."""
@@ -201,6 +204,8 @@ class _Reader:
             self._report.add(DAMAGED, "K", page + 1, parent.obj if parent else self._root)
             return
         parent.contents += 1
+        if stream is None:
+            parent.held.append((page, mcid))
         key = self._keys[page] if page >= 0 else DIRECT
         owned = self._tree.owners.setdefault(
             stream.objgen if isinstance(stream, Stream) else key, {}
@@ -216,6 +221,7 @@ class _Reader:
             self._report.add(DAMAGED, "OBJR", page + 1, parent.obj if parent else self._root)
             return
         parent.annotations += 1
+        parent.held.append((page, target))
         if target.objgen in self._tree.annotations:
             self._report.add(DAMAGED, "OBJR: an annotation in two tags", page + 1, target)
         self._tree.annotations[target.objgen] = parent
@@ -232,7 +238,7 @@ class _Reader:
         holder = obj.get("/P")
         if not isinstance(holder, Dictionary) or holder.objgen != above.objgen:
             report.add(DAMAGED, "P", page + 1, obj)
-        lang = check_language(obj.get("/Lang"), report, obj, page + 1)
+        lang = check_language(entry(obj, "/Lang"), report, obj, page + 1)
         inherited = parent.lang if parent else tree.lang
         role = self._roles.standard(raw, obj, page)
         tag = Tag(obj, raw, role, parent, page, lang or inherited)
@@ -240,6 +246,7 @@ class _Reader:
             tag.attributes = self._attributes(obj)
         if parent is not None:
             parent.kids.append(tag)
+            parent.held.append(tag)
         tree.tags.append(tag)
         tree.has_formulas = tree.has_formulas or role == "Formula"
         if obj.objgen != DIRECT:
@@ -247,8 +254,10 @@ class _Reader:
         return tag
 
     def _attributes(self, obj: Object) -> list[Object]:
-        classes = [entry(self._classes, str(it)) for it in items(obj.get("/C")) if plain_name(it)]
-        values = [*items(obj.get("/A")), *(it for held in classes for it in items(held))]
+        classes = [
+            entry(self._classes, str(it)) for it in items(entry(obj, "/C")) if plain_name(it)
+        ]
+        values = [*items(entry(obj, "/A")), *(it for held in classes for it in items(held))]
         return [value for value in values if isinstance(value, Dictionary | Stream)]
 
 
@@ -390,7 +399,7 @@ def _check_form(tag: Tag, report: Report) -> None:
 
 def _attribute(tag: Tag, owner: str, key: str) -> Any:
     for attributes in tag.attributes:
-        if name_of(attributes, "/O") == owner and (value := attributes.get(key)) is not None:
+        if name_of(attributes, "/O") == owner and (value := entry(attributes, key)) is not None:
             return value
     return None
 
