@@ -15,6 +15,9 @@ _HEAD = re.compile(
     r"\A\ufeff?---[ \t]*(?P<end>\r?\n)(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*\r?$",
     re.DOTALL | re.MULTILINE,
 )
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_PLAIN = re.compile(r"[^\s\"'|>&*!\[{#]")
+_COMMENT = re.compile(r"[ \t]+#")
 
 
 class NotEditableError(ValueError):
@@ -35,21 +38,30 @@ def head_of(text: str) -> str:
 def with_value(text: str, key: str, value: str) -> str:
     """Replace the value of a key that stands in one line; a comment behind it stays."""
     start, end, _ = _head(text)
-    # A plain value goes on behind spaces unless a comment begins there, and on indented lines.
+    # A value goes on in indented lines below it.
     line = re.compile(
-        rf"^(?P<key>{re.escape(key)}:[ \t]++)"
-        r"(?P<value>\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\n]|'')*+'"
-        r"|[^\s\"'|>&*!\[{#]\S*+(?:[ \t]++(?!\#)\S++)*+)"
-        r"(?P<rest>[ \t]*+(?:(?<=[ \t])\#[^\n\r]*+)?\r?)$"
-        r"(?!\n(?:[ \t]*\r?\n)*[ \t]+[^\s#])",
+        rf"^{re.escape(key)}:[ \t]+(?P<written>[^\n]*)$(?!\n(?:[ \t]*\r?\n)*[ \t]+[^\s#])",
         re.MULTILINE,
     )
-    changed, count = line.subn(
-        lambda match: match["key"] + value + match["rest"], text[start:end], count=1
-    )
-    if not count:
+    found = line.search(text, start, end)
+    length = _value_length(found["written"]) if found else 0
+    if found is None or not length:
         raise NotEditableError(key)
-    return text[:start] + changed + text[end:]
+    place = found.start("written")
+    return text[:place] + value + text[place + length :]
+
+
+def _value_length(written: str) -> int:
+    """Measure the value at the beginning of what stands behind a key; 0 where it is not plain."""
+    quoted = _QUOTED.match(written)
+    if quoted:
+        length = quoted.end()
+    elif _PLAIN.match(written):  # ends where a comment begins behind spaces
+        length = len(_COMMENT.split(written, maxsplit=1)[0].rstrip())
+    else:
+        return 0
+    rest = written[length:]
+    return length if not rest.strip() or _COMMENT.match(rest) else 0
 
 
 def with_key(text: str, key: str, value: str) -> str:

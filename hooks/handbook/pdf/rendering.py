@@ -4,6 +4,7 @@ In: `Assembled` and its job. Out: `Rendered`: the PDF as WeasyPrint writes it bu
 tree, that tree with notes that `repair` needs, and a fault for every file refused or missing.
 """
 
+import atexit
 import gc
 import hashlib
 import logging
@@ -198,6 +199,12 @@ def _sheets(document: Any) -> Iterator[Sheet]:
 @lru_cache(maxsize=4)
 def _style(stylesheet: str, fonts_dir: Path) -> tuple[Any, FontConfiguration]:
     """Parse the stylesheet and load its fonts once per process."""
+    # The libraries stay for all jobs of the process: going through them again after each took the
+    # collector a fortieth of all time. Garbage must not stay, so it goes first. At the end they are
+    # collected as ever: WeasyPrint deletes its copies of the fonts only so.
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
     fonts = FontConfiguration()
     root = fonts_dir.resolve().as_uri() + "/"
     fetcher = ClosedFetcher(fonts_dir, root)
@@ -210,10 +217,6 @@ def _style(stylesheet: str, fonts_dir: Path) -> tuple[Any, FontConfiguration]:
         )
     if messages:  # our own stylesheet: a mistake of ours, not of an author
         raise ValueError("print stylesheet: " + "; ".join(messages))
-    # What is loaded by now stays for all jobs of the process: going through it again after each
-    # of them took the collector a fortieth of all time. Garbage must not stay, so it goes first.
-    gc.collect()
-    gc.freeze()
     return style, fonts
 
 
