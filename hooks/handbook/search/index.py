@@ -414,14 +414,19 @@ def _base36(number: int) -> str:
 # -- synonyms --------------------------------------------------------------------------
 
 
+_MOST_TARGETS = 4
+"""Phrases of an entry to which its others lead: the term, and what it is called most."""
+
+
 def _synonyms(catalog: Catalog, locale: Locale, analysis: Analysis) -> dict[str, list[str]]:
-    """Give for each phrase of the glossary the others of its entry, as stems; best first."""
+    """Give for each phrase of the glossary the first of its entry, as stems; best first."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for entry in catalog.registers.glossary.values():
         other = next(it for it in Locale if it is not locale)
         phrases = [entry.term.text(locale), *entry.synonyms.words(locale)]
         foreign = [entry.term.text(other), *entry.synonyms.words(other)]
-        own = list(dict.fromkeys(filter(None, (_stems(it, analysis) for it in phrases))))
+        stems_of = dict.fromkeys(filter(None, (_stems(it, analysis) for it in phrases)))
+        own = list(stems_of)[:_MOST_TARGETS]
         for phrase in (*phrases, *foreign):
             stems = _stems(phrase, analysis)
             for target in own:
