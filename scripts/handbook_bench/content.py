@@ -14,6 +14,8 @@ from handbook.reading import read_catalog
 
 GUIDES = "handreichungen"
 """Folder of the guides below docs."""
+_LEADING = ("roles.yml", "situations.yml")
+"""Registers that name texts, in no PDF without a municipality; left out where texts are."""
 SENTENCE = "Dieser Satz ist neu."
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -39,6 +41,8 @@ def copy_texts(docs: Path, target: Path, guides: int | None = None) -> None:
     }
     for folder in left_out:
         shutil.rmtree(folder)
+    for name in _LEADING:
+        (target / "register" / name).unlink(missing_ok=True)
     for path in target.rglob("*.md"):
         text = path.read_text(encoding="utf-8")
         kept = without(text, {folder.name for folder in left_out}, ids)
@@ -55,7 +59,11 @@ def _keep_origins(docs: Path) -> None:
                 path, source = docs / text.src_uri, material.source
                 written = with_origin(path.read_text(encoding="utf-8"), source.digest)
                 path.write_text(written, encoding="utf-8")
-                shutil.copy(docs / source.src_uri, docs / origin_uri(text.src_uri))
+                copy = docs / origin_uri(text.src_uri)
+                if source.insertions:  # a copy has the words of registers in it
+                    copy.write_text(source.whole, encoding="utf-8")
+                else:
+                    shutil.copy(docs / source.src_uri, copy)
 
 
 def without(text: str, folders: Collection[str], ids: Collection[str]) -> str:

@@ -1,5 +1,6 @@
 """The benchmark's own arithmetic; what it measures is not tested here, but printed by it."""
 
+import datetime as dt
 import json
 import shutil
 import sys
@@ -8,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from handbook.checking import check_collection
 from handbook.freshness import judge_all
 from handbook_bench.content import copy_texts, share_found, without, words_of
 from handbook_bench.lighthouse import (
@@ -30,6 +32,8 @@ from handbook_bench.table import (
 )
 from handbook_bench.timing_hook import Clock, on_config
 from tests.builders import Collection
+
+ROOT = Path(__file__).parents[2]
 
 
 def measure(name: str, seconds: float, pages: int, **more: object) -> Measure:
@@ -179,6 +183,11 @@ def test_translations_stay_in_step_with_texts_that_lost_their_links(collection: 
     copy_texts(collection.docs, copy.docs, 1)
     assert copy.found() == []
     assert [it.stale for it in judge_all(copy.catalog)] == [False]
+
+
+def test_the_first_guides_of_our_own_collection_are_one_without_mistakes(tmp_path: Path) -> None:
+    copy_texts(ROOT / "docs", tmp_path / "docs", 4)
+    assert check_collection(tmp_path / "docs", dt.date(2026, 11, 27)).problems == ()
 
 
 def test_all_guides_are_copied_as_they_are(tmp_path: Path) -> None:
