@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.addresses import edition_address
+from handbook.addresses import address_of, edition_address
 from handbook.model import Locale
+from handbook.reading import read_catalog
 from handbook_bench.content import change_guide, copy_texts, share_found, words_of
 from handbook_bench.measuring import Measure, Run, count_pages, read_text, run
 from handbook_bench.table import CHANGED, CHROMIUM, OURS, RESTORED, SINGLE, STOCK, TO_PDF, UNCHANGED
@@ -151,7 +152,7 @@ def _ours(
         )
         new = [cache / entry for entry in sorted(_entries(cache) - before)]
         rendered = _addresses(new, site)
-        expected = _expected(site, changed) if changed else ()
+        expected = _expected(copy / "docs", site, changed) if changed else ()
         return _measure(name, done, seconds, site, words, len(new), rendered, expected)
 
     yield measured(OURS, cache, 2)
@@ -189,10 +190,18 @@ def _addresses(entries: list[Path], site: Path) -> tuple[str, ...]:
     )
 
 
-def _expected(site: Path, guide: str) -> tuple[str, ...]:
-    """Name what a change of a German guide concerns: its own PDF and the German edition."""
-    own = (path.relative_to(site).as_posix() for path in (site / guide).glob("*.pdf"))
-    return tuple(sorted((*own, edition_address(Locale.DE))))
+def _expected(docs: Path, site: Path, guide: str) -> tuple[str, ...]:
+    """Name what a change of a German guide concerns: its own PDFs and the editions.
+
+    Its translations' too: they say that the German text has moved on.
+    """
+    catalog = read_catalog(docs).catalog
+    changed = next(it for it in catalog.materials if it.source.src_uri.rpartition("/")[0] == guide)
+    found = [edition_address(locale) for locale in Locale]
+    for locale in changed.translations:
+        folder = site / address_of(changed, locale, catalog.parent_of(changed))
+        found += [path.relative_to(site).as_posix() for path in folder.glob("*.pdf")]
+    return tuple(sorted(found))
 
 
 def _plugin(tool: _Tool, copy: Path, texts: Path, words: frozenset[str]) -> Measure:
