@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from handbook.freshness import with_origin
+from handbook.freshness import copied, with_origin
 from handbook.model import origin_uri
 from handbook.reading import read_catalog
 
@@ -59,11 +59,8 @@ def _keep_origins(docs: Path) -> None:
                 path, source = docs / text.src_uri, material.source
                 written = with_origin(path.read_text(encoding="utf-8"), source.digest)
                 path.write_text(written, encoding="utf-8")
-                copy = docs / origin_uri(text.src_uri)
-                if source.insertions:  # a copy has the words of registers in it
-                    copy.write_text(source.whole, encoding="utf-8")
-                else:
-                    shutil.copy(docs / source.src_uri, copy)
+                german = copied(source, (docs / source.src_uri).read_text(encoding="utf-8"))
+                (docs / origin_uri(text.src_uri)).write_text(german, encoding="utf-8")
 
 
 def without(text: str, folders: Collection[str], ids: Collection[str]) -> str:

@@ -11,6 +11,7 @@ from handbook.freshness import (
     Report,
     SectionState,
     State,
+    copied,
     diff_of,
     judge,
     plan_minor,
@@ -127,10 +128,8 @@ def _take(docs: Path, freshness: Freshness, anchors: Sequence[str]) -> bool:
 
 
 def _german_file(docs: Path, source: Translation) -> str:
-    """Give the German text as a copy keeps it: with the words that it has from registers."""
-    if source.insertions:
-        return source.whole
-    return (docs / source.src_uri).read_bytes().decode("utf-8")
+    """Read the German text as a copy keeps it."""
+    return copied(source, (docs / source.src_uri).read_bytes().decode("utf-8"))
 
 
 def _keep_origin(docs: Path, text: Translation, german: bytes, digest: str) -> bool:

@@ -13,7 +13,7 @@ from handbook.freshness.judging import (
     judge_all,
 )
 from handbook.freshness.notes import add_notes
-from handbook.freshness.origin import Copy, plan_minor, sections_to_take, with_origin
+from handbook.freshness.origin import Copy, copied, plan_minor, sections_to_take, with_origin
 from handbook.freshness.report import Report, diff_of, report_on, report_values
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "SectionState",
     "State",
     "add_notes",
+    "copied",
     "diff_of",
     "judge",
     "judge_all",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from handbook.freshness.judging import Freshness, State
 from handbook.frontmatter import quoted, with_block, with_value
-from handbook.model import WORDED_DETAILS, digest_of
+from handbook.model import WORDED_DETAILS, Translation, digest_of
 
 
 def with_origin(text: str, digest: str) -> str:
@@ -20,6 +20,14 @@ def with_origin(text: str, digest: str) -> str:
     Raises `NotEditableError` where the text has no front matter.
     """
     return with_block(text, "translation", [f"  of: {digest}"])
+
+
+def copied(source: Translation, written: str) -> str:
+    """Give a German text as a copy keeps it, with the words that it has from registers.
+
+    `written` is its file: where no register says anything, the copy equals that to the letter.
+    """
+    return source.whole if source.insertions else written
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,13 +115,13 @@ def build_index(
     statutes = _statutes(catalog)
     weights = _weigh(documents, analysis, statutes)
     terms = sorted(weights)
-    synonyms = _synonyms(catalog, locale, analysis)
-    for short, meant in _abbreviations(catalog, locale, analysis, weights).items():
-        synonyms.setdefault(short, meant)
+    synonyms = _abbreviations(catalog, locale, analysis, weights) | _synonyms(
+        catalog, locale, analysis
+    )
     for name, short in statutes.items():  # headings have the short names: GDPR is DSGVO there
         if name != short:
-            known = synonyms.get(analysis.stem(name), [])
-            synonyms[analysis.stem(name)] = list(dict.fromkeys([analysis.stem(short), *known]))
+            said, target = analysis.stem(name), analysis.stem(short)
+            synonyms[said] = list(dict.fromkeys([target, *synonyms.get(said, [])]))
     values = {
         "format": FORMAT,
         "locale": locale.value,

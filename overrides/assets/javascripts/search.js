@@ -549,7 +549,7 @@
     if (index.place.has(stem)) ways.push(wayOf([stem], "exact"));
     if (phrase !== null) ways.push(...synonymWays(index, phrase.targets));
     const exact = ways.length > 0;
-    if (!index.place.has(stem)) ways.push(...waysOfParts(index, word));
+    if (!index.place.has(stem)) ways.push(...waysOfParts(index, word, stem));
     if (last && word.folded.length >= 2) ways.push(...beginnings(index, word, stem));
     const sure = exact || ways.some((it) => it.kind === "halves");
     const unknown = !sure && ways.every((it) => UNSURE.includes(it.kind));
@@ -575,7 +575,7 @@
   // A word that no text has. A compound: `Melde` + `Stelle`; the half that says what it is about may do
   // alone. Words of texts written together: `groundrules`, `erste24Stunden`. The end of a compound whose
   // own parts no text has: `Ambulanz` in `Traumaambulanz`.
-  function waysOfParts(index, word) {
+  function waysOfParts(index, word, stem) {
     const halves = index.analysis.halves(word.folded);
     const there = halves.filter((half) => index.place.has(half));
     const ways = there.map((half) => wayOf([half], "part"));
@@ -591,12 +591,11 @@
       ways.push(...(near.length > 0 ? waysOfSimilar(index, near, "fuzzy") : waysOfPieces(index, word.folded)));
     }
     if (ways.length === 0) {
-      const stem = index.analysis.stem(word.folded);
       const longer = index.analysis.rules.prefixes.map((prefix) => prefix + stem).filter((term) => index.place.has(term));
       ways.push(...longer.map((term) => wayOf([term], "end"))); // `semitism` of `antisemitism`
     }
     if (ways.length === 0 && index.analysis.rules.splits) {
-      ways.push(...endingWith(index, index.analysis.stem(word.folded)).map((term) => wayOf([term], "end")));
+      ways.push(...endingWith(index, stem).map((term) => wayOf([term], "end")));
     }
     return ways;
   }
@@ -764,7 +763,7 @@
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     const forms = slots.length > 1 && slots.some((slot) => slot.form);
     const asked = namesAsked(index, query, slots);
-    const registers = registersAsked(index, query);
+    const registers = registersAsked(index, asked.typed);
     const results = [];
     for (const unit of unitsOf(index, slots).values()) {
       const covered = weights.reduce((sum, weight, at) => sum + weight * Math.min(1, unit.quality[at] * 1.25), 0) / total;
@@ -908,8 +907,8 @@
   function sheetBonus(index, page, slots) {
     const heads = index.headsOf(page.title);
     const { sheets } = index.analysis;
-    const isNamed = slots.some((slot) => [...slot.words, slot.head].some((term) => sheets.has(term) && heads.has(term)));
-    return isNamed ? SHEET_BONUS : 1;
+    const isMeant = slots.some((slot) => [...slot.words, slot.head].some((term) => sheets.has(term) && heads.has(term)));
+    return isMeant ? SHEET_BONUS : 1;
   }
 
   // An entry of a register that is called what was typed explains it, and stands first, except where
@@ -921,8 +920,8 @@
   }
 
   // Which registers a question is for: `Was ist …` the glossary, `Wer hilft …` the offers of help.
-  function registersAsked(index, query) {
-    const said = ` ${foldedPhrase(index, query.slice(0, LONGEST_QUERY))} `;
+  function registersAsked(index, typed) {
+    const said = ` ${typed} `;
     const asks = Object.entries(index.analysis.rules.asks);
     return new Set(asks.filter(([, phrases]) => phrases.some((it) => said.includes(` ${it} `))).map(([register]) => register));
   }
@@ -931,8 +930,9 @@
     return index.analysis.words(text).map((word) => word.folded).join(" ");
   }
 
-  // A query as pages are called: as it is typed, its stems, these as a phrase, the phrase without slips, all phrases
-  // that mean the same, of these the ones that surely do, and whether a text is about one of them.
+  // A query as pages are called: as it is typed, its stems, these as a phrase, the phrase without slips,
+  // all phrases that mean the same, of these the ones that surely do, and whether a text is about one
+  // of them.
   function namesAsked(index, query, slots) {
     const typed = foldedPhrase(index, query.slice(0, LONGEST_QUERY));
     const stems = new Set(slots.flatMap((slot) => slot.words));
