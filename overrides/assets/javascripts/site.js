@@ -104,20 +104,21 @@
     }
   }
 
-  // A table that is wider than its place can be scrolled by keyboard too.
-  const tables = document.querySelectorAll("[data-hb-table]");
-  if (tables.length > 0) {
+  // A table that is wider than its place can be scrolled by keyboard too. Both are watched: a table
+  // can grow, by a font that comes late or a reader's own spacing, in a place that stays as it is.
+  const places = document.querySelectorAll("[data-hb-table]");
+  if (places.length > 0) {
     const watch = new ResizeObserver((entries) => {
-      for (const { target } of entries) {
-        const wide = target.scrollWidth > target.clientWidth;
-        if (wide === target.hasAttribute("tabindex")) continue;
+      for (const place of new Set(entries.map(({ target }) => target.closest("[data-hb-table]")))) {
+        const wide = place.scrollWidth > place.clientWidth;
+        if (wide === place.hasAttribute("tabindex")) continue;
         if (wide) {
-          target.tabIndex = 0;
-          target.setAttribute("role", "region");
-          target.setAttribute("aria-label", target.dataset.hbTable);
-        } else for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+          place.tabIndex = 0;
+          place.setAttribute("role", "region");
+          place.setAttribute("aria-label", place.dataset.hbTable);
+        } else for (const name of ["tabindex", "role", "aria-label"]) place.removeAttribute(name);
       }
     });
-    for (const table of tables) watch.observe(table);
+    for (const place of places) for (const it of [place, ...place.children]) watch.observe(it);
   }
 })();
