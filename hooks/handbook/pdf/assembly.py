@@ -5,7 +5,8 @@ of our own, and a fault for everything in the pages that a PDF must not hold.
 The theme's layout is not taken over: only the article of each page is, cleaned and rearranged.
 
 Attributes that later stages read: `data-words` on links (description for the annotation),
-`data-role` (role in the PDF's structure that HTML has no element for), `lang`, `scope`.
+`data-role` (role in the PDF's structure that HTML has no element for), `data-page-of` (an anchor
+whose page number is to come), `lang`, `scope`.
 """
 
 import io
@@ -33,6 +34,9 @@ from handbook.making.paper import lay_out_for_paper
 from handbook.pdf.foreign import foreign_words, mark_foreign
 from handbook.pdf.job import Cover, Division, Labels, Part, PdfFault, PdfJob
 
+PAGE_OF = "data-page-of"
+"""Attribute of an element that becomes the number of the page on which an anchor stands."""
+
 _KEPT = frozenset(
     [
         "id",
@@ -52,8 +56,7 @@ _KEPT = frozenset(
         "checked",
         "data-role",
         "data-words",
-        "data-href",
-        "data-title",
+        PAGE_OF,
         "width",
         "height",
     ]
@@ -260,8 +263,9 @@ def _point_links(piece: _Piece, pieces: list[_Piece], job: PdfJob, faults: list[
             link.set("href", f"#{anchor}")
             link.set("data-words", labels.jump_to.format(target=words))
             if other is not piece:
-                page_ref = html.SPAN({"class": "page-ref", "data-href": f"#{anchor}"})
-                page_ref.set("data-title", labels.on_page.partition("{page}")[0])
+                before, _, after = labels.on_page.partition("{page}")
+                page_ref = html.SPAN(f" ({before}", _page_of(anchor), {"class": "page-ref"})
+                page_ref[0].tail = f"{after})"
                 _put_after(link, page_ref)
         elif scheme in ("http", "https", "mailto", "tel"):
             shown = shown_address(address, scheme)
@@ -274,6 +278,13 @@ def _point_links(piece: _Piece, pieces: list[_Piece], job: PdfJob, faults: list[
         else:
             faults.append(PdfFault(piece.part.source, "refused", address[:120]))
             del link.attrib["href"]
+
+
+def _page_of(anchor: str) -> Node:
+    """Make the place of a page's number, to be written when pages are made."""
+    number: Node = html.SPAN()
+    number.set(PAGE_OF, f"#{anchor}")
+    return number
 
 
 def _page_url(job: PdfJob, address: str) -> str:
@@ -476,7 +487,7 @@ def _contents_list() -> Node:
 def _entry(anchor: str, words: str, labels: Labels, kind: str) -> Node:
     link = html.A(
         html.SPAN(words, {"class": "entry"}),
-        html.SPAN({"class": "number", "data-href": f"#{anchor}"}),
+        html.SPAN(_page_of(anchor), {"class": "number"}),
         href=f"#{anchor}",
     )
     link[0].tail = " "
