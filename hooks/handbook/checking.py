@@ -13,11 +13,17 @@ from handbook.media import MEDIA_REMARKS, Looks, find_media_problems
 from handbook.model import Catalog, Problem
 from handbook.prose import REMARKS, find_remarks, find_slips
 from handbook.reading import Reading, read_catalog
-from handbook.search import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
+from handbook.search import (
+    ALIAS_REMARKS,
+    EVERYDAY_REMARKS,
+    find_alias_remarks,
+    find_alias_slips,
+    find_everyday_remarks,
+)
 from handbook.switches import find_unknown_switches
 from handbook.validation import find_problems
 
-HINTS = REMARKS | ALIAS_REMARKS | MEDIA_REMARKS
+HINTS = REMARKS | ALIAS_REMARKS | EVERYDAY_REMARKS | MEDIA_REMARKS
 """Codes of what `find_hints` finds."""
 
 
@@ -74,5 +80,9 @@ def find_hints(
     """
     looks = find_media_problems(folder, catalog.files, docs) if folder else {}
     remarks = (it for _, seen in looks.values() for it in seen if it.code in MEDIA_REMARKS)
-    of_texts = (*find_remarks(catalog, docs), *find_alias_remarks(catalog, docs))
+    of_texts = (
+        *find_remarks(catalog, docs),
+        *find_alias_remarks(catalog, docs),
+        *find_everyday_remarks(catalog, docs),
+    )
     return tuple(sorted({*catalog.in_files(of_texts, docs), *remarks}))

@@ -720,6 +720,22 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The search term “{alias}” in “aliases” stands in {count} guides. It leads to none of "
         "them.",
     ),
+    "everyday-known": (
+        "Das Alltagswort „{text}“ steht schon in den Texten oder im Glossar, die Suche findet es "
+        "auch so. Hier wirkt es nicht. Soll es zu einem bestimmten Text führen, gehört es dort zu "
+        "„aliases“.",
+        "The texts or the glossary have the everyday word “{text}” already; the search finds it "
+        "anyway. It has no effect here. To lead to a certain text, it belongs to the “aliases” "
+        "there.",
+    ),
+    "everyday-nowhere": (
+        "„{text}“ bei „means“ steht in keinem Text. Bitte ein Wort nehmen, das die Texte haben.",
+        "No text has “{text}” of “means”. Please take a word that the texts have.",
+    ),
+    "everyday-twice": (
+        "Das Alltagswort „{text}“ ist überflüssig: Die Suche liest es wie „{known}“.",
+        "The everyday word “{text}” is not needed: the search reads it as “{known}”.",
+    ),
     "long-sentence": (
         "Der Satz hat {count} Wörter: „{text}“. Kürzer ist leichter zu lesen.",
         "The sentence has {count} words: “{text}”. A shorter one is easier to read.",

@@ -608,6 +608,13 @@ class GlossaryEntry(_Strict):
     )
 
 
+class EverydayEntry(_Strict):
+    """Words that people type and no text has, and what texts say (register/everyday.yml)."""
+
+    means: WordLists = Field(description="What our texts say for it, the best first.")
+    words: WordLists = Field(description="Words that people type, and no text has.")
+
+
 LAW_MONTHS, HELP_MONTHS, LINK_MONTHS = 12, 6, 12
 """Months after which a provision, an offer of help and the address of a source count as unchecked;
 our own choice: numbers and hours change faster than statutes."""
@@ -816,6 +823,7 @@ class Registers:
     law: Mapping[str, LawEntry] = field(default_factory=dict)
     help: Mapping[str, HelpEntry] = field(default_factory=dict)
     glossary: Mapping[str, GlossaryEntry] = field(default_factory=dict)
+    everyday: Mapping[str, EverydayEntry] = field(default_factory=dict)
     gaps: Mapping[str, GapEntry] = field(default_factory=dict)
     moved: Mapping[str, MovedEntry] = field(default_factory=dict)
     situations: Mapping[str, SituationEntry] = field(default_factory=dict)

@@ -23,6 +23,7 @@ from handbook.model import (
     Catalog,
     ContactEntry,
     EnforcementEntry,
+    EverydayEntry,
     FrontMatter,
     GapEntry,
     GlossaryEntry,
@@ -366,6 +367,7 @@ _OPTIONAL = frozenset(
     {
         "contacts",
         "enforcement",
+        "everyday",
         "gaps",
         "moved",
         "processes",
@@ -448,6 +450,7 @@ def _read_registers(docs: Path, shown_as: str, memory: _Memory) -> tuple[Registe
         law=read("law", LawEntry),
         help=read("help", HelpEntry),
         glossary=read("glossary", GlossaryEntry),
+        everyday=read("everyday", EverydayEntry),
         gaps=read("gaps", GapEntry),
         moved=read("moved", MovedEntry),
         situations=read("situations", SituationEntry),

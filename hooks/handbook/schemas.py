@@ -234,6 +234,10 @@ _GERMAN: dict[str, dict[str, str]] = {
         "url": "Adresse mit http:// oder https://.",
         "state": "Monat der letzten Prüfung: „2026-11“.",
     },
+    "EverydayEntry": {
+        "means": "Was die Texte dafür sagen, das Beste zuerst.",
+        "words": "Wörter, die Menschen eintippen und kein Text hat.",
+    },
     "VideoEntry": {
         "order": "Platz in der Liste.",
         "title": "Titel des Videos.",

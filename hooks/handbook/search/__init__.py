@@ -6,6 +6,7 @@ for the index and by `overrides/assets/javascripts/search.js` for what people ty
 
 from handbook.search.aliases import ALIAS_REMARKS, find_alias_remarks, find_alias_slips
 from handbook.search.analysis import Analysis, Word, fold, plain_stem, words_of
+from handbook.search.everyday import EVERYDAY_REMARKS, find_everyday_remarks
 from handbook.search.index import SearchIndex, build_index
 from handbook.search.mythes import meanings_of
 from handbook.search.passages import Passage, passages_of
@@ -14,6 +15,7 @@ from handbook.search.thesaurus import Vocabulary, related_words
 
 __all__ = [
     "ALIAS_REMARKS",
+    "EVERYDAY_REMARKS",
     "RULES",
     "Analysis",
     "Passage",
@@ -24,6 +26,7 @@ __all__ = [
     "build_index",
     "find_alias_remarks",
     "find_alias_slips",
+    "find_everyday_remarks",
     "fold",
     "meanings_of",
     "passages_of",

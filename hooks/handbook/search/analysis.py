@@ -88,6 +88,11 @@ class Analysis:
         stem = plain_stem(folded, self.rules)
         return self.irregular.get(stem, stem)
 
+    def stems_of(self, phrase: str) -> list[str]:
+        """Give the stems of a phrase's words in order, without stop words."""
+        words = (word.folded for word in words_of(phrase, self.rules))
+        return [self.stem(word) for word in words if word not in self.rules.stop_words]
+
     def parts(self, folded: str) -> tuple[str, ...]:
         """Split a compound into stems of its parts, at every level; none where it is no compound.
 

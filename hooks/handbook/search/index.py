@@ -1,9 +1,10 @@
 """From the collection's pages to the three files a language that the search in the browser loads.
 
 In: the `Catalog` and finished pages by address. Out: `SearchIndex`: what is found where (`index`),
-the words around a hit (`texts`), and words that no page has (`thesaurus`), which is loaded only
-where somebody types an unknown word. All are scripts that call `handbookSearch`, because pages
-opened from a folder (`file://`) may not read other files.
+the words around a hit (`texts`), and words that no page has (`thesaurus`): those that editors
+collect, those of the other language, those of a thesaurus. The last is loaded only where somebody
+types an unknown word. All are scripts that call `handbookSearch`, because pages opened from a
+folder (`file://`) may not read other files.
 
 A term's weight in a passage is that of BM25F (Robertson and Zaragoza 2009), computed here: title,
 other words for it, headings and text count differently, parts of compounds less than whole words.
@@ -35,9 +36,11 @@ from handbook.model import (
 )
 from handbook.offers import offers_of
 from handbook.search.analysis import Analysis, fold, plain_stem, words_of
+from handbook.search.everyday import everyday_phrases
+from handbook.search.foreign import foreign_phrases
 from handbook.search.lexicon import irregular_forms, kept_forms
 from handbook.search.passages import Passage, passages_of
-from handbook.search.rules import RULES, STATUTES, Rules
+from handbook.search.rules import RULES, STATUTE_PHRASES, STATUTES, Rules
 from handbook.search.thesaurus import Vocabulary, related_words
 from handbook.wording import format_words, kind_words, purpose_words
 
@@ -115,13 +118,9 @@ def build_index(
     statutes = _statutes(catalog)
     weights = _weigh(documents, analysis, statutes)
     terms = sorted(weights)
-    synonyms = _abbreviations(catalog, locale, analysis, weights) | _synonyms(
-        catalog, locale, analysis
-    )
-    for name, short in statutes.items():  # headings have the short names: GDPR is DSGVO there
-        if name != short:
-            said, target = analysis.stem(name), analysis.stem(short)
-            synonyms[said] = list(dict.fromkeys([target, *synonyms.get(said, [])]))
+    synonyms = _all_synonyms(catalog, locale, analysis, weights, statutes)
+    # What has an unknown word waits until somebody types one.
+    later = {it for it in synonyms if not weights.keys() >= set(it.split())}
     values = {
         "format": FORMAT,
         "locale": locale.value,
@@ -130,7 +129,7 @@ def build_index(
         "known": " ".join(sorted(analysis.known - set(terms))),
         "unknown": " ".join(sorted(set(terms) - analysis.known)),
         "statutes": statutes,
-        "synonyms": dict(sorted(synonyms.items())),
+        "synonyms": {it: synonyms[it] for it in sorted(synonyms.keys() - later)},
         "pages": [
             _page(catalog, material, locale, analysis, listed, files or {}) for material in listed
         ],
@@ -148,13 +147,54 @@ def build_index(
         telling=frozenset(terms) & _telling(documents, catalog, locale, analysis),
         terms=_terms(catalog, locale, analysis),
     )
+    unknown = (
+        foreign_phrases(catalog, locale, analysis, vocabulary.known)
+        | everyday_phrases(catalog, locale, analysis, vocabulary.known)
+        | {it: synonyms[it] for it in sorted(later)}
+    )
     others = related_words(vocabulary, analysis)
-    thesaurus = ";".join(f"{word} {' '.join(stems)}" for word, stems in others.items())
+    thesaurus = ";".join(
+        f"{word} {' '.join(stems)}" for word, stems in others.items() if word not in unknown
+    )
     return SearchIndex(
         _script("index", values),
         _script("texts", [locale.value, texts]),
-        _script("thesaurus", [locale.value, thesaurus]),
+        _script("thesaurus", [locale.value, thesaurus, _by_targets(unknown)]),
     )
+
+
+def _by_targets(phrases_of: Mapping[str, list[str]]) -> dict[str, str]:
+    """Write phrases by what they lead to: fewer bytes, since many lead to the same."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for phrase, targets in phrases_of.items():
+        found["|".join(targets)].append(phrase)
+    return {targets: "|".join(phrases) for targets, phrases in found.items()}
+
+
+def _all_synonyms(
+    catalog: Catalog,
+    locale: Locale,
+    analysis: Analysis,
+    weights: Mapping[str, Mapping[int, float]],
+    statutes: Mapping[str, str],
+) -> dict[str, list[str]]:
+    """Give for each phrase, as stems, those that mean the same, the best first."""
+    synonyms = _abbreviations(catalog, locale, analysis, weights) | _synonyms(
+        catalog, locale, analysis
+    )
+    for name, short in statutes.items():  # headings have the short names: GDPR is DSGVO there
+        if name != short:
+            _lead(synonyms, analysis.stem(name), analysis.stem(short))
+    for short, phrases in STATUTE_PHRASES.items():
+        if short in statutes:
+            for phrase in phrases:
+                _lead(synonyms, _stems(phrase, analysis), analysis.stem(short))
+    return synonyms
+
+
+def _lead(synonyms: dict[str, list[str]], phrase: str, target: str) -> None:
+    """Let a phrase lead to a term before all others."""
+    synonyms[phrase] = list(dict.fromkeys([target, *synonyms.get(phrase, [])]))
 
 
 def _script(name: str, value: object) -> bytes:
@@ -243,11 +283,7 @@ def _page(
 
 def _stems(phrase: str, analysis: Analysis) -> str:
     """Write a phrase as stems, without stop words."""
-    return " ".join(
-        analysis.stem(word.folded)
-        for word in words_of(phrase, analysis.rules)
-        if word.folded not in analysis.rules.stop_words
-    )
+    return " ".join(analysis.stems_of(phrase))
 
 
 def _all_words(documents: list[_Document], catalog: Catalog, locale: Locale) -> frozenset[str]:

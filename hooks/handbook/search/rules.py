@@ -173,22 +173,37 @@ STATUTES = {
     "stpo": "strafprozessordnung",
 }
 """What statutes are called in one word, by the folded abbreviation of the register."""
+STATUTE_PHRASES = {
+    "agg": ("General Equal Treatment Act", "Equal Treatment Act"),
+    "arbschg": ("Occupational Safety and Health Act", "Safety and Health at Work Act"),
+    "bdsg": ("Federal Data Protection Act",),
+    "bgb": ("Civil Code", "Bürgerliches Gesetzbuch"),
+    "dsa": ("Digital Services Act", "Gesetz über digitale Dienste"),
+    "dsgvo": ("General Data Protection Regulation", "Data Protection Regulation"),
+    "gewschg": ("Protection against Violence Act", "Violence Protection Act"),
+    "gg": ("Basic Law", "German constitution"),
+    "hinschg": ("Whistleblower Protection Act", "Whistle-blower Protection Act"),
+    "ladg": ("State Anti-Discrimination Act", "Berlin Anti-Discrimination Act"),
+    "stgb": ("Criminal Code", "Penal Code"),
+    "stpo": ("Code of Criminal Procedure",),
+}
+"""What they are called in several words, in either language; English names are no official ones."""
 
 _GERMAN_WEAK = """
-anfangen angefangen anwenden beachten bedeuten brauche brauchen bekomme bekommen bedeutet bedeutung
-beginnen beispiel benutzen bereits bisher bringen ding erfahren erhalten erklären erstellen erste
-fange finden findet frage fragen funktionieren funktioniert geben gehören gelten gilt geschehen gut
-heißen heißt herausfinden holen informationen info infos kennen klappt kommen kommt kriege kriegen
-lange lassen laufen leute lieber machen mensch menschen nutzen nötig oft passieren passiert person
-personen reagieren richtig sache sagen schnell stehen steht stellen stimmt suche suchen thema
-umgehen unterschied verwenden verhalte verhalten versteht verstehen wenden wende wichtig wissen
-weiß zeigen überhaupt
+anfangen angefangen anwenden ausdrucken beachten bedeuten brauche brauchen bekomme bekommen
+bedeutet bedeutung beginnen beispiel benutzen bereits bisher bitten bringen datei ding download
+erfahren erhalten erklären erstellen erste fange finden findet frage fragen funktionieren
+funktioniert geben gehören gelten gilt geschehen gut heißen heißt herausfinden herunterladen holen
+informationen info infos kennen klappt kommen kommt kriege kriegen lange lassen laufen leute lieber
+machen mensch menschen nutzen nötig oft passieren passiert person personen reagieren richtig sache
+sagen schnell stehen steht stellen stimmt suche suchen thema rathaus umgehen unterschied verwenden
+verhalte verhalten versteht verstehen wenden wende wichtig wissen weiß zeigen überhaupt
 """
 _ENGLISH_WEAK = """
-allowed apply ask become begin best bring call correct difference example explain find first follow
-go get give going good happen happens hear help important info information keep kind know long look
-mean meaning means need often people person possible really right say show start take tell thing
-think try understand use using way where work
+allowed apply ask become begin best bring call correct difference download example explain find
+first follow go get give going good happen happens hear help important info information keep kind
+know long look mean meaning means need often people person possible print printable really right
+say show start take tell thing think try understand use using way where work
 """
 
 _GERMAN_SHEETS = """

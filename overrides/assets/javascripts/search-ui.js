@@ -78,7 +78,7 @@
     showAgain();
   });
   ready.thesaurus.then((value) => {
-    index.thesaurus = value;
+    index.learnUnknown(value);
     showAgain();
   });
 

@@ -103,6 +103,12 @@
       return this.irregular.get(stem) ?? stem;
     }
 
+    // Words that may be parts of compounds besides those of the texts.
+    learn(stems) {
+      for (const stem of stems) this.known.add(stem);
+      this.foundParts.clear();
+    }
+
     isSimple(folded) {
       if (this.stops.has(folded) || this.noParts.has(folded)) return false;
       if (folded.length < this.rules.shortest && !this.short.has(folded)) return false;
@@ -172,6 +178,7 @@
   // How sure a way of finding is that it is meant.
   const QUALITY = {
     exact: 1, joined: 0.97, synonym: 0.85, otherSynonym: 0.6, halves: 0.8, prefix: 0.75, fuzzy: 0.7, part: 0.35, end: 0.6,
+    meanings: 0.6, // a compound, by what its halves mean
     related: 0.55, // a word that no text has, for which the thesaurus has another
     page: 0.7, // of a way whose terms stand in different passages
   };
@@ -197,6 +204,7 @@
   const SUBJECT = 3; // passages of a text that is about a word, not only called so
   const LITTLE = 0.3; // of a word that says little, beside the others of a query
   const LONG_WORD = 6; // letters
+  const LONG_COMPOUND = 10; // letters
 
   class Index {
     constructor(values) {
@@ -208,8 +216,9 @@
       const known = new Set(values.known.split(" "));
       for (const term of this.terms) if (!unknown.has(term)) known.add(term);
       this.analysis = new Analysis({ ...values, known });
-      this.synonyms = new Map(Object.entries(values.synonyms));
-      this.longestSynonym = Math.max(1, ...[...this.synonyms.keys()].map((it) => it.split(" ").length));
+      this.synonyms = new Map();
+      this.longestSynonym = 1;
+      this.learn(values.synonyms);
       this.statutes = new Map(Object.entries(values.statutes));
       this.docs = values.docs;
       this.pages = values.pages.map((it) => ({
@@ -223,8 +232,26 @@
       this.titleHeads = new Map();
       this.similar = new Map(); // a query asks several times, and its words come again with each letter
       this.everyName = null;
+      this.everyPair = null;
       this.lengths = Uint8Array.from(this.terms, (term) => term.length);
       this.letters = Uint32Array.from(this.terms, lettersOf);
+    }
+
+    // Phrases that lead to those of texts; what is known stays.
+    learn(phrases) {
+      for (const [phrase, targets] of Object.entries(phrases)) {
+        if (this.synonyms.has(phrase)) continue;
+        this.synonyms.set(phrase, targets);
+        this.longestSynonym = Math.max(this.longestSynonym, phrase.split(" ").length);
+      }
+    }
+
+    // Words that no text has: what others mean by them, and those that editors have collected. These
+    // may be parts of compounds too.
+    learnUnknown({ related, everyday }) {
+      this.thesaurus = related;
+      this.learn(everyday);
+      this.analysis.learn(Object.keys(everyday).filter((it) => !it.includes(" ")));
     }
 
     // Documents and weights of a term.
@@ -270,6 +297,19 @@
         ...this.docs.flatMap(([page, anchor], at) => (this.pages[page].register && anchor ? this.entryNames(at) : [])),
       ]);
       return this.everyName;
+    }
+
+    // Two words that stand one behind the other in a name, a heading or a term, as stems.
+    get allPairs() {
+      if (this.everyPair === null) {
+        const headings = this.docs.map(([, , heading]) => this.stemsOf(heading ?? ""));
+        this.everyPair = new Set();
+        for (const name of [...this.allNames, ...headings, ...this.synonyms.keys()]) {
+          const stems = name.split(" ");
+          for (let at = 1; at < stems.length; at += 1) this.everyPair.add(`${stems[at - 1]} ${stems[at]}`);
+        }
+      }
+      return this.everyPair;
     }
 
     // A title as people type it, letter by letter.
@@ -340,6 +380,8 @@
         if (ones(this.letters[at] & ~letters) > errors) continue;
         const term = this.terms[at];
         if (term === stem) continue;
+        // In a short word another letter makes another word: `waste` is not `want`.
+        if (length === 4 && stem.length === 4 && this.letters[at] !== lettersOf(stem)) continue;
         const distance = Math.min(
           stemDistance(term, folded, errors, this.analysis.endings),
           editDistance(term, stem, errors),
@@ -494,7 +536,7 @@
 
   // The words that say what is looked for; where none does, all of them.
   function tellingWords(index, all, provisions) {
-    const words = all.filter((word, at) => !provisions.used.has(at));
+    const words = withoutHyphen(index, all.filter((word, at) => !provisions.used.has(at)));
     const telling = words
       .filter((word) => !index.analysis.stops.has(word.folded))
       .flatMap((word) => withoutForm(index, word));
@@ -502,6 +544,20 @@
     const longer = telling.filter((word) => word.folded.length > 1);
     if (longer.length > 0) return longer;
     return telling.length > 0 || provisions.terms.length > 0 ? telling : words;
+  }
+
+  // `on-line` is `online`, though `on` says nothing.
+  function withoutHyphen(index, words) {
+    const { analysis } = index;
+    const found = [];
+    for (const word of words) {
+      const before = found[found.length - 1];
+      const folded = word.joined && before && analysis.stops.has(before.folded) ? before.folded + word.folded : "";
+      if (folded && index.place.has(analysis.stem(folded))) {
+        found[found.length - 1] = { ...before, folded, end: word.end };
+      } else found.push(word);
+    }
+    return found;
   }
 
   // `Protokollvorlage` asks for a template (`Vorlage`) of something, except where texts have the word.
@@ -552,8 +608,9 @@
     if (!index.place.has(stem)) ways.push(...waysOfParts(index, word, stem));
     if (last && word.folded.length >= 2) ways.push(...beginnings(index, word, stem));
     const sure = exact || ways.some((it) => it.kind === "halves");
-    const unknown = !sure && ways.every((it) => UNSURE.includes(it.kind));
-    const related = unknown ? relatedWays(index, stem) : [];
+    const related = !sure && ways.every((it) => UNSURE.includes(it.kind)) ? relatedWays(index, stem) : [];
+    // Whether words that no text has may say more of it; one that is being typed is none yet.
+    const unknown = !index.place.has(stem) && phrase === null && !ways.some((it) => it.kind === "prefix");
     if (!sure && !ways.some((it) => it.kind === "fuzzy") && (ways.length === 0 || !last || ways.every((it) => it.kind === "part"))) {
       ways.push(...waysOfSimilar(index, index.similarTo(word.folded, 4), "fuzzy"));
     } else if (ways.length === 1 && ways[0].kind === "exact" && stem !== word.folded) {
@@ -578,6 +635,11 @@
   function waysOfParts(index, word, stem) {
     const halves = index.analysis.halves(word.folded);
     const there = halves.filter((half) => index.place.has(half));
+    const near = index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
+    // In a long word, one slip is likelier than a compound of which no text has a half.
+    if (near.length > 0 && there.length < halves.length && word.folded.length >= LONG_COMPOUND) {
+      return waysOfSimilar(index, near, "fuzzy");
+    }
     const ways = there.map((half) => wayOf([half], "part"));
     for (const half of halves) {
       for (const way of synonymWays(index, index.synonyms.get(half) ?? [])) {
@@ -585,9 +647,9 @@
       }
     }
     if (halves.length > 0 && there.length === halves.length) ways.unshift(wayOf(halves, "halves"));
+    ways.push(...waysOfMeanings(index, halves));
     if (ways.length === 0) {
       // One slip is likelier than two words written together: `threatend`.
-      const near = index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
       ways.push(...(near.length > 0 ? waysOfSimilar(index, near, "fuzzy") : waysOfPieces(index, word.folded)));
     }
     if (ways.length === 0) {
@@ -598,6 +660,19 @@
       ways.push(...endingWith(index, stem).map((term) => wayOf([term], "end")));
     }
     return ways;
+  }
+
+  // A compound by what its halves mean: `Chefschulung` is training for managers.
+  function waysOfMeanings(index, halves) {
+    if (halves.length !== 2) return [];
+    const [first, second] = halves.map((half) => [
+      ...(index.place.has(half) ? [half] : []),
+      ...(index.synonyms.get(half) ?? []).slice(0, 2),
+    ]);
+    return first
+      .flatMap((a) => second.map((b) => wayOf([...a.split(" "), ...b.split(" ")], "meanings")))
+      .slice(index.place.has(halves[0]) && index.place.has(halves[1]) ? 1 : 0)
+      .filter((way) => way.terms.every((term) => index.place.has(term)));
   }
 
   // Words written together without being a compound, of which texts have all.
@@ -615,7 +690,9 @@
       const least = analysis.rules.splits ? LONG_PIECE : SHORT_PIECE; // compounds would fall to pieces
       for (let place = least; place <= folded.length - least; place += 1) {
         const pieces = [folded.slice(0, place), folded.slice(place)];
-        if (!pieces.some((it) => analysis.stops.has(it))) told(pieces);
+        if (pieces.some((it) => analysis.stops.has(it))) continue;
+        // English words are short and many: `goalkeeper` is no goal to keep.
+        if (analysis.rules.splits || index.allPairs.has(pieces.map((it) => analysis.stem(it)).join(" "))) told(pieces);
       }
     }
     return found.map((stems) => wayOf(stems, "halves"));
@@ -1047,6 +1124,13 @@
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
   }
 
+  // Everyday words, each with phrases of texts: `{"alarm|notruf": "panikknopf|rot knopf"}`.
+  function everydayOf(groups) {
+    return Object.fromEntries(
+      Object.entries(groups).flatMap(([targets, phrases]) => phrases.split("|").map((it) => [it, targets.split("|")])),
+    );
+  }
+
   // Words of the thesaurus, each with words of texts: `reprisal retali;vengeanc retali`.
   function thesaurusOf(text) {
     return new Map(text.split(";").map((line) => {
@@ -1070,7 +1154,7 @@
     receive(name, value) {
       if (name === "index" && value.format === FORMAT) resolveIndex(new Index(value));
       if (name === "texts") resolveTexts(value[1]);
-      if (name === "thesaurus") resolveThesaurus(thesaurusOf(value[1]));
+      if (name === "thesaurus") resolveThesaurus({ related: thesaurusOf(value[1]), everyday: everydayOf(value[2]) });
     },
     search, excerpt, suggestion,
   };

@@ -96,6 +96,71 @@ def test_only_unknown_words_lead_to_words_of_titles(collection: Collection):
     assert not any("steuererklar" in stems for stems in pairs.values())
 
 
+EVERYDAY = """
+alarm:
+  means: {de: ["Notruf", "Nashorn"], en: ["alarm"]}
+  words: {de: ["Panikknopf", "roter Knopf", "Melder"], en: ["panic button"]}
+"""
+
+
+def test_an_everyday_word_leads_to_what_the_texts_say(collection: Collection):
+    collection.guide("a", title="Melder am Schalter", aliases=["Knopf"]).page()
+    collection.register("everyday", EVERYDAY)
+    pages = {"handreichungen/a/": page("<p>Der Notruf geht an alle.</p>")}
+    everyday = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)[2]
+    assert everyday == {"notruf": "panikknopf|rot knopf"}
+
+
+def test_a_collected_word_stands_before_the_thesaurus(collection: Collection):
+    entry = EVERYDAY.replace("Panikknopf", "Judenfeindlichkeit")
+    collection.guide("a", title="Antisemitismus").page().register("everyday", entry)
+    pages = {"handreichungen/a/": page("<p>Der Notruf geht an alle.</p>")}
+    _, others, everyday = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)
+    assert everyday == {"notruf": "judenfeind|meld|rot knopf"}
+    assert "judenfeind" not in dict(it.split(" ", 1) for it in others.split(";"))
+
+
+HOUSE_BAN = """
+hausverbot:
+  term: {de: "Hausverbot", en: "house ban"}
+  definition: {de: "Sie dürfen nicht herein.", en: "You may not come in."}
+  synonyms: {de: ["Zutrittsverbot"]}
+"""
+
+
+def test_parts_of_german_words_lead_to_english_ones(collection: Collection):
+    body = "# Netzwerke\n\nIm Haus gilt ein Verbot. Der Zutritt bleibt."
+    collection.guide(body=body).guide(locale="en", slug="networks").page()
+    collection.register("glossary", HOUSE_BAN)
+    pages = {"en/guides/networks/": page("<p>A house ban for visitors</p>")}
+    leads = read(build_index(collection.catalog, pages, Locale.EN).thesaurus)[2]
+    assert leads["hous ban"].split("|") == ["verbot", "zutrit"]  # as English stems; `Haus` is short
+
+
+def test_titles_of_the_other_language_lead_to_the_text(collection: Collection):
+    collection.guide(title="Netzwerke").guide(locale="en", slug="networks", title="Staff networks")
+    collection.page()
+    pages = {"handreichungen/netzwerke/": page("<p>Text</p>")}
+    leads = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)[2]
+    assert leads["netzwerk"].split("|") == ["staff network"]
+
+
+def test_a_statute_is_found_by_its_name_in_words(collection: Collection):
+    law = """
+    dsa-16:
+      name: "Art. 16 DSA"
+      title: {de: "Melden", en: "Notice"}
+      summary: {de: "Plattformen.", en: "Platforms."}
+      protects: {de: "Alle", en: "All"}
+      certainty: A
+      state: "2026-02"
+    """
+    collection.guide().page().register("law", law)
+    pages = {"handreichungen/netzwerke/": page("<p>Art. 16 DSA</p>")}
+    synonyms = read(build_index(collection.catalog, pages, Locale.DE).index)["synonyms"]
+    assert synonyms["digital servic act"] == ["dsa"]
+
+
 def test_an_abbreviation_that_no_text_has_leads_to_what_it_stands_for(collection: Collection):
     collection.guide().page().register(
         "glossary",
