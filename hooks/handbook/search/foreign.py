@@ -29,7 +29,7 @@ def foreign_phrases(
     german = _german(catalog) if locale is not SOURCE_LOCALE else None
     for phrase, target in _pairs(catalog, locale):
         leads_to = " ".join(analysis.stems_of(target))
-        if not leads_to or not set(leads_to.split()) <= set(known):
+        if not leads_to or not all(stem in known for stem in leads_to.split()):
             continue
         whole[" ".join(analysis.stems_of(phrase))][leads_to] = None
         for part, depth in _parts(phrase, german) if german else ():
@@ -76,6 +76,6 @@ def _parts(phrase: str, german: Analysis) -> Iterator[tuple[str, int]]:
     for word in words_of(phrase, german.rules):
         pieces = german.pieces(word.folded)
         for piece in pieces if len(pieces) > 1 else ():
-            for form in {piece, piece.removesuffix("s")}:
+            for form in (piece, piece.removesuffix("s")):  # also without the letter that links
                 if len(form) >= _SHORTEST_PART:
                     yield form, len(pieces)

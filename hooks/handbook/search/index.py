@@ -44,7 +44,7 @@ from handbook.search.rules import RULES, STATUTE_PHRASES, STATUTES, Rules
 from handbook.search.thesaurus import Vocabulary, related_words
 from handbook.wording import format_words, kind_words, purpose_words
 
-FORMAT = 1
+FORMAT = 2
 """Of the files; the script in the browser takes only its own."""
 SATURATION = 3.0
 """BM25's k1: how slowly repeated words lose value."""
@@ -183,12 +183,12 @@ def _all_synonyms(
         catalog, locale, analysis
     )
     for name, short in statutes.items():  # headings have the short names: GDPR is DSGVO there
-        if name != short:
-            _lead(synonyms, analysis.stem(name), analysis.stem(short))
+        if name != short and (term := analysis.stem(short)) in weights:
+            _lead(synonyms, analysis.stem(name), term)
     for short, phrases in STATUTE_PHRASES.items():
-        if short in statutes:
+        if (term := analysis.stem(short)) in weights and short in statutes:
             for phrase in phrases:
-                _lead(synonyms, _stems(phrase, analysis), analysis.stem(short))
+                _lead(synonyms, _stems(phrase, analysis), term)
     return synonyms
 
 

@@ -9,7 +9,7 @@
 (() => {
   "use strict";
 
-  const FORMAT = 1;
+  const FORMAT = 2;
   const LONGEST_QUERY = 200; // letters; what stands behind them is not looked at
   const LONGEST_WORD = 80;
   const MOST_SLOTS = 12;
@@ -246,12 +246,12 @@
       }
     }
 
-    // Words that no text has: what others mean by them, and those that editors have collected. These
-    // may be parts of compounds too.
-    learnUnknown({ related, everyday }) {
+    // Words that no text has: phrases that lead to those of texts, whose words may be parts of
+    // compounds too, and words to which a thesaurus has another.
+    learnUnknown({ phrases, related }) {
       this.thesaurus = related;
-      this.learn(everyday);
-      this.analysis.learn(Object.keys(everyday).filter((it) => !it.includes(" ")));
+      this.learn(phrases);
+      this.analysis.learn(Object.keys(phrases).filter((it) => !it.includes(" ")));
     }
 
     // Documents and weights of a term.
@@ -1124,8 +1124,8 @@
     return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
   }
 
-  // Everyday words, each with phrases of texts: `{"alarm|notruf": "panikknopf|rot knopf"}`.
-  function everydayOf(groups) {
+  // Phrases, each with those of texts to which it leads: `{"alarm|notruf": "panikknopf|rot knopf"}`.
+  function phrasesOf(groups) {
     return Object.fromEntries(
       Object.entries(groups).flatMap(([targets, phrases]) => phrases.split("|").map((it) => [it, targets.split("|")])),
     );
@@ -1154,7 +1154,7 @@
     receive(name, value) {
       if (name === "index" && value.format === FORMAT) resolveIndex(new Index(value));
       if (name === "texts") resolveTexts(value[1]);
-      if (name === "thesaurus") resolveThesaurus({ related: thesaurusOf(value[1]), everyday: everydayOf(value[2]) });
+      if (name === "thesaurus") resolveThesaurus({ related: thesaurusOf(value[1]), phrases: phrasesOf(value[2]) });
     },
     search, excerpt, suggestion,
   };

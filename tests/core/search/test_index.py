@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handbook.model import Locale
-from handbook.search import build_index, passages_of
+from handbook.search import SearchIndex, build_index, passages_of
 from tests.builders import Collection
 
 PAGE = """<html><body><nav>Menü</nav><article class="md-content__inner">
@@ -25,6 +25,12 @@ def read(script: bytes) -> dict:
 
 def page(body: str) -> str:
     return f'<html><body><article class="md-content__inner">{body}</article></body></html>'
+
+
+def phrases_of(files: SearchIndex) -> dict[str, list[str]]:
+    """Give what phrases with an unknown word lead to: they stand in the file that comes late."""
+    groups = read(files.thesaurus)[2]
+    return {it: targets.split("|") for targets in groups for it in groups[targets].split("|")}
 
 
 def test_a_page_comes_apart_at_headings_and_entries():
@@ -107,16 +113,17 @@ def test_an_everyday_word_leads_to_what_the_texts_say(collection: Collection):
     collection.guide("a", title="Melder am Schalter", aliases=["Knopf"]).page()
     collection.register("everyday", EVERYDAY)
     pages = {"handreichungen/a/": page("<p>Der Notruf geht an alle.</p>")}
-    everyday = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)[2]
-    assert everyday == {"notruf": "panikknopf|rot knopf"}
+    found = phrases_of(build_index(collection.catalog, pages, Locale.DE))
+    assert found == {"panikknopf": ["notruf"], "rot knopf": ["notruf"]}
 
 
 def test_a_collected_word_stands_before_the_thesaurus(collection: Collection):
     entry = EVERYDAY.replace("Panikknopf", "Judenfeindlichkeit")
     collection.guide("a", title="Antisemitismus").page().register("everyday", entry)
     pages = {"handreichungen/a/": page("<p>Der Notruf geht an alle.</p>")}
-    _, others, everyday = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)
-    assert everyday == {"notruf": "judenfeind|meld|rot knopf"}
+    files = build_index(collection.catalog, pages, Locale.DE)
+    others = read(files.thesaurus)[1]
+    assert phrases_of(files)["judenfeind"] == ["notruf"]
     assert "judenfeind" not in dict(it.split(" ", 1) for it in others.split(";"))
 
 
@@ -133,16 +140,17 @@ def test_parts_of_german_words_lead_to_english_ones(collection: Collection):
     collection.guide(body=body).guide(locale="en", slug="networks").page()
     collection.register("glossary", HOUSE_BAN)
     pages = {"en/guides/networks/": page("<p>A house ban for visitors</p>")}
-    leads = read(build_index(collection.catalog, pages, Locale.EN).thesaurus)[2]
-    assert leads["hous ban"].split("|") == ["verbot", "zutrit"]  # as English stems; `Haus` is short
+    found = phrases_of(build_index(collection.catalog, pages, Locale.EN))
+    assert found["verbot"] == found["zutrit"] == ["hous ban"]  # as English stems
+    assert "haus" not in found  # too short to say something
 
 
 def test_titles_of_the_other_language_lead_to_the_text(collection: Collection):
     collection.guide(title="Netzwerke").guide(locale="en", slug="networks", title="Staff networks")
     collection.page()
     pages = {"handreichungen/netzwerke/": page("<p>Text</p>")}
-    leads = read(build_index(collection.catalog, pages, Locale.DE).thesaurus)[2]
-    assert leads["netzwerk"].split("|") == ["staff network"]
+    found = phrases_of(build_index(collection.catalog, pages, Locale.DE))
+    assert found["staff network"] == ["netzwerk"]
 
 
 def test_a_statute_is_found_by_its_name_in_words(collection: Collection):
@@ -157,8 +165,8 @@ def test_a_statute_is_found_by_its_name_in_words(collection: Collection):
     """
     collection.guide().page().register("law", law)
     pages = {"handreichungen/netzwerke/": page("<p>Art. 16 DSA</p>")}
-    synonyms = read(build_index(collection.catalog, pages, Locale.DE).index)["synonyms"]
-    assert synonyms["digital servic act"] == ["dsa"]
+    found = phrases_of(build_index(collection.catalog, pages, Locale.DE))
+    assert found["digital servic act"] == ["dsa"]
 
 
 def test_an_abbreviation_that_no_text_has_leads_to_what_it_stands_for(collection: Collection):
@@ -175,9 +183,20 @@ def test_an_abbreviation_that_no_text_has_leads_to_what_it_stands_for(collection
         "en/guides/netzwerke/": page("<p>Networks</p>"),
         "": page("<p>Start</p>"),
     }
-    synonyms = read(build_index(collection.catalog, pages, Locale.DE).index)["synonyms"]
-    assert synonyms["ms"] == ["meld stell"]
-    assert not {"it", "mvo"} & synonyms.keys()
+    found = phrases_of(build_index(collection.catalog, pages, Locale.DE))
+    assert found["ms"] == ["meld stell"]
+    assert not {"it", "mvo"} & found.keys()
+
+
+def test_a_synonym_comes_late_only_where_it_has_an_unknown_word(collection: Collection):
+    entry = HOUSE_BAN.replace("Zutrittsverbot", 'Verbot", "Zutrittsverbot')
+    collection.guide().page().register("glossary", entry)
+    pages = {"handreichungen/netzwerke/": page("<p>Ein Hausverbot ist ein Verbot.</p>")}
+    files = build_index(collection.catalog, pages, Locale.DE)
+    assert read(files.index)["synonyms"].keys() == {"hausverbot", "verbot"}
+    assert phrases_of(files).keys() & {"hausverbot", "verbot", "zutrittsverbot"} == {
+        "zutrittsverbot"
+    }
 
 
 def test_provisions_are_found_by_number_and_statute(collection: Collection):
