@@ -17,7 +17,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -480,18 +480,17 @@ def _abbreviations(
     """Give phrases by their first letters: `HR` is human resources, `BS` a Beschwerdestelle.
 
     Of the glossary, of offers of help and of roles; phrases as stems, those that most passages have
-    first. What texts write themselves is left out: it is found as it is.
+    first. Synonyms count only where no term, offer or role begins so. What texts write themselves
+    is left out: it is found as it is.
     """
-    phrases = [
-        *_glossary_phrases(catalog, locale),
+    names = {
+        *(entry.term.text(locale) for entry in catalog.registers.glossary.values()),
         *(offer.name.text(locale) for offer in catalog.registers.help.values()),
         *(role.name.text(locale) for role in catalog.registers.roles.values()),
-    ]
-    found: dict[str, set[str]] = defaultdict(set)
-    for phrase in (_IN_BRACKETS.sub("", it) for it in phrases):
-        stems = _stems(phrase, analysis)
-        for short in _initials(phrase, analysis) - analysis.rules.stop_words - weights.keys():
-            found[short] |= {stems} - {""}
+    }
+    found = _by_initials(names, analysis, weights)
+    others = _by_initials(set(_glossary_phrases(catalog, locale)) - names, analysis, weights)
+    found = others | found
 
     def passages(stems: str) -> int:
         return min(len(weights.get(term, ())) for term in stems.split())
@@ -499,6 +498,19 @@ def _abbreviations(
     return {
         short: sorted(meant, key=lambda it: (-passages(it), it)) for short, meant in found.items()
     }
+
+
+def _by_initials(
+    phrases: Collection[str], analysis: Analysis, unlike: Collection[str]
+) -> dict[str, set[str]]:
+    """Give phrases, as stems, by their first letters, where these are no words of `unlike`."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase in (_IN_BRACKETS.sub("", it) for it in phrases):
+        if stems := _stems(phrase, analysis):
+            for short in _initials(phrase, analysis) - analysis.rules.stop_words:
+                if short not in unlike:
+                    found[short].add(stems)
+    return found
 
 
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")

@@ -481,11 +481,14 @@
     return best;
   }
 
-  // Whether a typing error makes it one of the longer endings: `nug`, `mnt`.
+  // Whether a typing error makes it one of the endings: `nug`, `mnt`; of short ones, another letter:
+  // `slandar`.
   function isNear(text, endings) {
     if (text.length < 2) return false;
     for (const ending of endings) {
-      if (ending.length >= 3 && Math.abs(ending.length - text.length) <= 1 && editDistance(ending, text, 1) <= 1) return true;
+      const longest = ending.length >= 3 ? 1 : 0;
+      if (ending.length < 2 || Math.abs(ending.length - text.length) > longest) continue;
+      if (editDistance(ending, text, 1) <= 1) return true;
     }
     return false;
   }
@@ -605,7 +608,8 @@
     if (index.place.has(stem)) ways.push(wayOf([stem], "exact"));
     if (phrase !== null) ways.push(...synonymWays(index, phrase.targets));
     const exact = ways.length > 0;
-    if (!index.place.has(stem)) ways.push(...waysOfParts(index, word, stem));
+    // What is known to mean something as a whole is not meant by what its halves mean.
+    if (!index.place.has(stem)) ways.push(...waysOfParts(index, word, stem, phrase === null));
     if (last && word.folded.length >= 2) ways.push(...beginnings(index, word, stem));
     const sure = exact || ways.some((it) => it.kind === "halves");
     const related = !sure && ways.every((it) => UNSURE.includes(it.kind)) ? relatedWays(index, stem) : [];
@@ -632,7 +636,7 @@
   // A word that no text has. A compound: `Melde` + `Stelle`; the half that says what it is about may do
   // alone. Words of texts written together: `groundrules`, `erste24Stunden`. The end of a compound whose
   // own parts no text has: `Ambulanz` in `Traumaambulanz`.
-  function waysOfParts(index, word, stem) {
+  function waysOfParts(index, word, stem, byMeaning) {
     const halves = index.analysis.halves(word.folded);
     const there = halves.filter((half) => index.place.has(half));
     const near = index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
@@ -641,13 +645,13 @@
       return waysOfSimilar(index, near, "fuzzy");
     }
     const ways = there.map((half) => wayOf([half], "part"));
-    for (const half of halves) {
+    for (const half of byMeaning ? halves : []) {
       for (const way of synonymWays(index, index.synonyms.get(half) ?? [])) {
         ways.push({ ...way, quality: way.quality * 0.5 });
       }
     }
     if (halves.length > 0 && there.length === halves.length) ways.unshift(wayOf(halves, "halves"));
-    ways.push(...waysOfMeanings(index, halves));
+    if (byMeaning) ways.push(...waysOfMeanings(index, halves));
     if (ways.length === 0) {
       // One slip is likelier than two words written together: `threatend`.
       ways.push(...(near.length > 0 ? waysOfSimilar(index, near, "fuzzy") : waysOfPieces(index, word.folded)));
