@@ -156,6 +156,7 @@ more most much must my need needs no nor not of off on once one only or other ou
 please put same she should so some somebody someone something such than that the their them then
 there these they this those to too under until up us very want was we were what when where which
 while who whom whose why will with without would you your
+bei das dem den der des ein eine einen für mit und von zum zur
 """
 
 STATUTES = {
@@ -180,7 +181,11 @@ STATUTE_PHRASES = {
     "bgb": ("Civil Code", "Bürgerliches Gesetzbuch"),
     "dsa": ("Digital Services Act", "Gesetz über digitale Dienste"),
     "dsgvo": ("General Data Protection Regulation", "Data Protection Regulation"),
-    "gewschg": ("Protection against Violence Act", "Violence Protection Act"),
+    "gewschg": (
+        "Protection against Violence Act",
+        "Protection from Violence Act",
+        "Violence Protection Act",
+    ),
     "gg": ("Basic Law", "German constitution"),
     "hinschg": ("Whistleblower Protection Act", "Whistle-blower Protection Act"),
     "ladg": ("State Anti-Discrimination Act", "Berlin Anti-Discrimination Act"),

@@ -386,6 +386,9 @@
           stemDistance(term, folded, errors, this.analysis.endings),
           editDistance(term, stem, errors),
         );
+        // English words are short: two slips leave their beginning or end. `submarine` is no `summary`.
+        const isKept = term.slice(0, 3) === folded.slice(0, 3) || folded.endsWith(term.slice(-3));
+        if (distance > 1 && !this.analysis.rules.splits && !isKept) continue;
         if (distance <= errors) found.push([distance + (term[0] === folded[0] ? 0 : 0.5), term]);
       }
       for (const term of this.bentForms(folded)) if (!found.some((it) => it[1] === term)) found.push([1, term]);
