@@ -52,23 +52,31 @@ def find_everyday_remarks(catalog: Catalog, docs: str = "docs") -> tuple[Problem
                     found.append(Problem(path, line, "everyday-nowhere", (("text", phrase),)))
             for phrase in entry.words.words(locale):
                 stems = analysis.stems_of(phrase)
-                named = (("text", phrase), ("known", first.setdefault(" ".join(stems), phrase)))
+                earlier = first.setdefault(" ".join(stems), phrase)
                 if known.issuperset(stems):
-                    found.append(Problem(path, line, "everyday-known", named[:1]))
-                elif named[1][1] != phrase:
+                    found.append(Problem(path, line, "everyday-known", (("text", phrase),)))
+                elif earlier != phrase:
+                    named = (("text", phrase), ("known", earlier))
                     found.append(Problem(path, line, "everyday-twice", named))
     return tuple(found)
+
+
+def words_of_texts(catalog: Catalog, analysis: Analysis) -> set[str]:
+    """Give the words of all texts in a language, folded, as written, with title and other names."""
+    return {
+        word.folded
+        for text in catalog.translations()
+        if text.locale is analysis.locale
+        for phrase in (text.meta.title, text.meta.summary, *text.meta.aliases, text.body)
+        for word in words_of(phrase, analysis.rules)
+    }
 
 
 def _known(catalog: Catalog, analysis: Analysis) -> frozenset[str]:
     """Give the stems of all words of texts, of their search words, and of the registers."""
     registers = catalog.registers
-    texts = [text for it in catalog.materials if (text := it.translations.get(analysis.locale))]
-    phrases = {
-        phrase
-        for text in texts
-        for phrase in (text.meta.title, text.meta.summary, *text.meta.aliases, text.body)
-    }
+    words = words_of_texts(catalog, analysis)
+    phrases: set[str] = set()
     for register in (
         registers.glossary,
         registers.law,
@@ -79,7 +87,7 @@ def _known(catalog: Catalog, analysis: Analysis) -> frozenset[str]:
     ):
         for entry in register.values():
             phrases |= set(_said(entry.model_dump(), analysis.locale))
-    words = {it.folded for phrase in phrases for it in words_of(phrase, analysis.rules)}
+    words |= {it.folded for phrase in phrases for it in words_of(phrase, analysis.rules)}
     return frozenset(map(analysis.stem, words))
 
 

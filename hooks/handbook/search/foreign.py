@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 
 from handbook.model import SOURCE_LOCALE, Catalog, Locale
 from handbook.search.analysis import Analysis, words_of
+from handbook.search.everyday import words_of_texts
 
 _SHORTEST_PART = 5
 """Letters of a part of a compound that says something by itself."""
@@ -61,13 +62,7 @@ def _pairs(catalog: Catalog, locale: Locale) -> Iterator[tuple[str, str]]:
 def _german(catalog: Catalog) -> Analysis:
     """Learn the German words: each of them may be a part of a compound."""
     plain = Analysis(SOURCE_LOCALE)
-    texts = [
-        phrase
-        for material in catalog.materials
-        if (text := material.translations.get(SOURCE_LOCALE))
-        for phrase in (text.meta.title, *text.meta.aliases, text.body)
-    ]
-    words = {word.folded for text in texts for word in words_of(text, plain.rules)}
+    words = words_of_texts(catalog, plain)
     return Analysis(SOURCE_LOCALE, {}, frozenset(map(plain.stem, words - plain.rules.stop_words)))
 
 

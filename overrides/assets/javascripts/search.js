@@ -218,6 +218,7 @@
       this.analysis = new Analysis({ ...values, known });
       this.synonyms = new Map();
       this.longestSynonym = 1;
+      this.everyPair = null; // of names and synonyms
       this.learn(values.synonyms);
       this.statutes = new Map(Object.entries(values.statutes));
       this.docs = values.docs;
@@ -232,7 +233,6 @@
       this.titleHeads = new Map();
       this.similar = new Map(); // a query asks several times, and its words come again with each letter
       this.everyName = null;
-      this.everyPair = null;
       this.lengths = Uint8Array.from(this.terms, (term) => term.length);
       this.letters = Uint32Array.from(this.terms, lettersOf);
     }
@@ -242,6 +242,7 @@
       for (const [phrase, targets] of Object.entries(phrases)) {
         if (this.synonyms.has(phrase)) continue;
         this.synonyms.set(phrase, targets);
+        this.everyPair = null;
         this.longestSynonym = Math.max(this.longestSynonym, phrase.split(" ").length);
       }
     }
@@ -387,8 +388,7 @@
           editDistance(term, stem, errors),
         );
         // English words are short: two slips leave their beginning or end. `submarine` is no `summary`.
-        const isKept = term.slice(0, 3) === folded.slice(0, 3) || folded.endsWith(term.slice(-3));
-        if (distance > 1 && !this.analysis.rules.splits && !isKept) continue;
+        if (distance > 1 && !this.analysis.rules.splits && !isAlikeAtAnEnd(term, folded)) continue;
         if (distance <= errors) found.push([distance + (term[0] === folded[0] ? 0 : 0.5), term]);
       }
       for (const term of this.bentForms(folded)) if (!found.some((it) => it[1] === term)) found.push([1, term]);
@@ -423,6 +423,10 @@
   // Whether two words begin alike, if only with two letters that changed places.
   function isBeginning(term, folded) {
     return term[0] === folded[0] || (term[0] === folded[1] && term[1] === folded[0]);
+  }
+
+  function isAlikeAtAnEnd(term, folded) {
+    return term.slice(0, 3) === folded.slice(0, 3) || folded.endsWith(term.slice(-3));
   }
 
   // Which letters a word has, a bit each.
@@ -642,10 +646,11 @@
   function waysOfParts(index, word, stem, byMeaning) {
     const halves = index.analysis.halves(word.folded);
     const there = halves.filter((half) => index.place.has(half));
-    const near = index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
+    const slips = () => index.similarTo(word.folded, 4).filter(([distance]) => distance <= 1);
     // In a long word, one slip is likelier than a compound of which no text has a half.
-    if (near.length > 0 && there.length < halves.length && word.folded.length >= LONG_COMPOUND) {
-      return waysOfSimilar(index, near, "fuzzy");
+    if (there.length < halves.length && word.folded.length >= LONG_COMPOUND) {
+      const near = slips();
+      if (near.length > 0) return waysOfSimilar(index, near, "fuzzy");
     }
     const ways = there.map((half) => wayOf([half], "part"));
     for (const half of byMeaning ? halves : []) {
@@ -657,6 +662,7 @@
     if (byMeaning) ways.push(...waysOfMeanings(index, halves));
     if (ways.length === 0) {
       // One slip is likelier than two words written together: `threatend`.
+      const near = slips();
       ways.push(...(near.length > 0 ? waysOfSimilar(index, near, "fuzzy") : waysOfPieces(index, word.folded)));
     }
     if (ways.length === 0) {
